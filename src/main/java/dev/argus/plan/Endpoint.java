@@ -1,0 +1,28 @@
+package dev.argus.plan;
+
+/**
+ * A Service in front of a workload.
+ *
+ * @param name the Service's name: what callers type
+ * @param port the Service's port; it leads to the container's API port
+ * @param type how it is reached
+ */
+public record Endpoint(String name, int port, Type type) {
+
+  public Endpoint {
+    Names.requireLabel("service", name);
+    if (port < 1 || port > 65535) {
+      throw new IllegalArgumentException("service " + name + ": " + port + " is no port");
+    }
+  }
+
+  /** How a Service is reached. */
+  public enum Type {
+    /** At an address inside the cluster. */
+    CLUSTER_IP,
+    /** At an address of its own outside the cluster. */
+    LOAD_BALANCER,
+    /** By its name alone, which resolves to every ready pod. */
+    HEADLESS
+  }
+}

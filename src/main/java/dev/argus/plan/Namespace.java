@@ -1,0 +1,47 @@
+package dev.argus.plan;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A Kubernetes namespace with what runs and what is kept in it.
+ *
+ * @param name the name, as the system's users type it after {@code kubectl -n}
+ * @param workloads what runs in it
+ * @param secrets the Secrets that its workloads read
+ */
+public record Namespace(String name, List<Workload> workloads, List<SecretKeys> secrets) {
+
+  public Namespace {
+    Names.requireLabel("namespace", name);
+    workloads = List.copyOf(workloads);
+    secrets = List.copyOf(secrets);
+  }
+
+  static Namespace named(String name) {
+    return new Namespace(name, List.of(), List.of());
+  }
+
+  Namespace running(List<Workload> more) {
+    return new Namespace(name, concat(workloads, more), secrets);
+  }
+
+  Namespace keeping(List<SecretKeys> more) {
+    return new Namespace(name, workloads, concat(secrets, more));
+  }
+
+  /** The claims that the workloads mount, each once. */
+  public List<Volume.Claim> claims() {
+    return workloads.stream()
+        .flatMap(workload -> workload.mounts().stream())
+        .map(Mount::volume)
+        .filter(Volume.Claim.class::isInstance)
+        .map(Volume.Claim.class::cast)
+        .distinct()
+        .toList();
+  }
+
+  private static <T> List<T> concat(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.argus.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything one system, or the whole platform, wants on a cluster: namespaces with their workloads
+ * and secrets, and the calls between them.
+ *
+ * <pre>{@code
+ * Plan.in("vision-system")
+ *     .run(inference, logging)
+ *     .allow(Calls.from(inference).to(logging));
+ * }</pre>
+ *
+ * @param namespaces the namespaces, in the order in which they were named
+ * @param calls every connection that a NetworkPolicy shall let through; all others are refused
+ */
+public record Plan(List<Namespace> namespaces, List<Calls> calls) {
+
+  public Plan {
+    namespaces = List.copyOf(namespaces);
+    calls = List.copyOf(calls);
+  }
+
+  /** A plan of nothing, to add others to. */
+  public static Plan empty() {
+    return new Plan(List.of(), List.of());
+  }
+
+  /** A plan of one namespace that is still empty. */
+  public static Plan in(String namespace) {
+    return new Plan(List.of(Namespace.named(namespace)), List.of());
+  }
+
+  /** Runs these workloads in the namespace named last. */
+  public Plan run(Workload... workloads) {
+    return withLast(last().running(List.of(workloads)));
+  }
+
+  /** Keeps this Secret in the namespace named last. */
+  public Plan keep(SecretKeys... secrets) {
+    return withLast(last().keeping(List.of(secrets)));
+  }
+
+  /** Lets these connections through. */
+  public Plan allow(Calls... more) {
+    return new Plan(namespaces, concat(calls, List.of(more)));
+  }
+
+  /** Both plans; a namespace that stands in both becomes one. */
+  public Plan and(Plan other) {
+    var merged = new ArrayList<>(namespaces);
+    for (Namespace added : other.namespaces) {
+      var index = names(merged).indexOf(added.name());
+      if (index < 0) {
+        merged.add(added);
+      } else {
+        merged.set(index, merged.get(index).running(added.workloads()).keeping(added.secrets()));
+      }
+    }
+    return new Plan(merged, concat(calls, other.calls));
+  }
+
+  /** Every workload of every namespace. */
+  public Stream<Workload> workloads() {
+    return namespaces.stream().flatMap(namespace -> namespace.workloads().stream());
+  }
+
+  /** The namespace in which this workload runs, if the plan runs it. */
+  public Optional<Namespace> namespaceOf(Workload workload) {
+    return namespaces.stream().filter(n -> n.workloads().contains(workload)).findFirst();
+  }
+
+  private Namespace last() {
+    if (namespaces.isEmpty()) {
+      throw new IllegalStateException("a plan needs a namespace before its workloads: Plan.in(..)");
+    }
+    return namespaces.get(namespaces.size() - 1);
+  }
+
+  private Plan withLast(Namespace changed) {
+    var all = new ArrayList<>(namespaces);
+    all.set(all.size() - 1, changed);
+    return new Plan(all, calls);
+  }
+
+  private static List<String> names(List<Namespace> namespaces) {
+    return namespaces.stream().map(Namespace::name).toList();
+  }
+
+  private static <T> List<T> concat(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.argus.plan;
+
+/** Where files of a workload lie. */
+public sealed interface Volume {
+
+  /** The name of the volume within the pod. */
+  String name();
+
+  /**
+   * Storage that outlives the pods, shared by all replicas (ReadWriteMany).
+   *
+   * @param name the volume's name; its PersistentVolumeClaim is {@code NAME-pvc}
+   * @param size the storage it asks for
+   */
+  record Claim(String name, Quantity size) implements Volume {
+    public Claim {
+      Names.requireLabel("volume", name);
+    }
+
+    /** The name of the PersistentVolumeClaim. */
+    public String claimName() {
+      return name + "-pvc";
+    }
+  }
+
+  /**
+   * An emptyDir: gone with the pod.
+   *
+   * @param name the volume's name
+   * @param limit the size at which the pod is evicted
+   */
+  record Scratch(String name, Quantity limit) implements Volume {
+    public Scratch {
+      Names.requireLabel("volume", name);
+    }
+  }
+
+  static Volume claim(String name, String size) {
+    return new Claim(name, Quantity.of(size));
+  }
+
+  static Volume scratch(String name, String limit) {
+    return new Scratch(name, Quantity.of(limit));
+  }
+
+  /** This volume at an absolute path of the container. */
+  default Mount at(String path) {
+    return new Mount(this, path);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.argus.settings;
+
+import dev.argus.settings.WorkloadSettings.Amounts;
+import dev.argus.settings.WorkloadSettings.Autoscaling;
+import dev.argus.settings.WorkloadSettings.Replicas;
+import dev.argus.settings.WorkloadSettings.ResourceSettings;
+import dev.argus.settings.WorkloadSettings.ServiceSettings;
+import dev.argus.settings.WorkloadSettings.ServiceType;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Object detection and the log of everything it saw.
+ *
+ * @param enabled whether it is deployed at all
+ * @param logLevel how much both services log
+ * @param inference the workload {@code yolo-inference}
+ * @param model which model it runs and how
+ * @param logging the workload {@code logging-service}
+ * @param log what the log keeps, and where
+ * @param callers namespaces whose pods may ask for detections, beside the ingress controller's
+ */
+public record DetectionSettings(
+    boolean enabled,
+    LogLevel logLevel,
+    WorkloadSettings inference,
+    Model model,
+    WorkloadSettings logging,
+    Log log,
+    List<String> callers) {
+
+  private static final WorkloadSettings INFERENCE =
+      new WorkloadSettings(
+          new Replicas(2, 4),
+          new Autoscaling(70, 80),
+          new ResourceSettings(new Amounts("1", "1Gi"), new Amounts("2", "2Gi")),
+          new ServiceSettings(ServiceType.CLUSTER_IP, false));
+
+  private static final WorkloadSettings LOGGING =
+      new WorkloadSettings(
+          new Replicas(2, 5),
+          new Autoscaling(75, 85),
+          new ResourceSettings(new Amounts("200m", "512Mi"), new Amounts("1", "768Mi")),
+          new ServiceSettings(ServiceType.CLUSTER_IP, false));
+
+  static DetectionSettings read(Fields fields) {
+    var inference = fields.child("inference");
+    var logging = fields.child("logging");
+    var settings =
+        new DetectionSettings(
+            fields.flag("enabled", true),
+            fields.choice("logLevel", LogLevel.INFO),
+            WorkloadSettings.read(inference, INFERENCE),
+            Model.read(fields.child("model")),
+            WorkloadSettings.read(logging, LOGGING),
+            Log.read(fields.child("log")),
+            List.copyOf(fields.texts("callers")));
+    inference.done();
+    logging.done();
+    fields.done();
+    return settings;
+  }
+
+  /** How much a service logs. */
+  public enum LogLevel {
+    DEBUG,
+    INFO,
+    WARN,
+    ERROR
+  }
+
+  /**
+   * @param path a model of the catalogue by name, or the path of an ONNX file
+   * @param storage the size of the claim for model files
+   * @param confidence lowest score of a detection, 0 to 1, where a request does not say
+   * @param iou overlap, 0 to 1, above which the weaker of two boxes of a class goes
+   * @param mlflow address of an MLflow tracking server; empty for none
+   */
+  public record Model(String path, String storage, double confidence, double iou, String mlflow) {
+    static Model read(Fields fields) {
+      var model =
+          new Model(
+              fields.text("path", "yolox-nano"),
+              fields.quantity("storage", "10Gi"),
+              fields.fraction("confidence", 0.3),
+              fields.fraction("iou", 0.45),
+              fields.text("mlflow", ""));
+      fields.done();
+      return model;
+    }
+  }
+
+  /** Where the pictures of predictions are kept. */
+  public enum Pictures {
+    OBJECT_STORE,
+    VOLUME,
+    NONE
+  }
+
+  /**
+   * @param pictures where pictures are kept
+   * @param bucket the bucket for them
+   * @param pictureStorage the size of the claim for them, where they are kept on a volume
+   * @param retention how long a prediction is kept; zero for ever
+   * @param archive whether expired predictions are archived before they are deleted
+   * @param storage the size of the claim for the archive
+   * @param deletion whether a single prediction may be deleted through the API
+   */
+  public record Log(
+      Pictures pictures,
+      String bucket,
+      String pictureStorage,
+      Duration retention,
+      boolean archive,
+      String storage,
+      boolean deletion) {
+    static Log read(Fields fields) {
+      var log =
+          new Log(
+              fields.choice("pictures", Pictures.OBJECT_STORE),
+              fields.text("bucket", "prediction-images"),
+              fields.quantity("pictureStorage", "50Gi"),
+              fields.duration("retention", Duration.ofDays(90)),
+              fields.flag("archive", true),
+              fields.quantity("storage", "20Gi"),
+              fields.flag("deletion", false));
+      fields.done();
+      return log;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.argus.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Everything a stack says, checked.
+ *
+ * @param cloud which cluster it is deployed to
+ * @param images which two images it runs
+ * @param data where the data stores are
+ * @param network who may reach it from elsewhere in the cluster
+ * @param detection object detection and its log
+ */
+public record Settings(
+    Cloud cloud, Images images, Data data, Network network, DetectionSettings detection) {
+
+  /** The name of the stack's project, and so the namespace of its keys. */
+  public static final String PROJECT = "argus";
+
+  /** The keys below that namespace. */
+  static final Set<String> KEYS = Set.of("cloud", "images", "data", "network", "detection");
+
+  /**
+   * Reads settings from the values below the project's namespace: {@code data}, {@code detection}
+   * and so on.
+   *
+   * @throws SettingsException naming every problem
+   */
+  public static Settings parse(Map<String, JsonNode> config) {
+    var problems = new Problems();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    config.forEach(root::set);
+    var fields = Fields.of(PROJECT, root, problems);
+    var settings =
+        new Settings(
+            Cloud.read(fields.child("cloud")),
+            Images.read(fields.child("images")),
+            Data.read(fields.child("data")),
+            Network.read(fields.child("network")),
+            DetectionSettings.read(fields.child("detection")));
+    fields.done();
+    problems.throwIfAny();
+    return settings;
+  }
+
+  /** Every confidential value that this stack needs. */
+  public List<Secret> secrets() {
+    return Stream.concat(data.secrets(), cloud.secrets()).toList();
+  }
+
+  /**
+   * For a real deployment, which can do without none of its secrets.
+   *
+   * @throws SettingsException naming each one that is not set and the command that sets it
+   */
+  public Settings requireSecrets() {
+    var missing =
+        secrets().stream()
+            .filter(secret -> !secret.isSet())
+            .map(
+                secret ->
+                    secret.key()
+                        + " is a secret that is not set: pulumi config set --secret --path '"
+                        + secret.key()
+                        + "'")
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new SettingsException(missing);
+    }
+    return this;
+  }
+}

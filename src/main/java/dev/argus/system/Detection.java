@@ -1,0 +1,176 @@
+package dev.argus.system;
+
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
+import dev.argus.data.DataTier;
+import dev.argus.plan.Calls;
+import dev.argus.plan.Config;
+import dev.argus.plan.Image;
+import dev.argus.plan.Peer;
+import dev.argus.plan.Plan;
+import dev.argus.plan.Scale.Steps;
+import dev.argus.plan.SecretKeys;
+import dev.argus.plan.Timing;
+import dev.argus.plan.Variable;
+import dev.argus.plan.Volume;
+import dev.argus.plan.Workload;
+import dev.argus.settings.Cloud.Storage;
+import dev.argus.settings.DetectionSettings;
+import dev.argus.settings.DetectionSettings.Pictures;
+import dev.argus.settings.Network;
+import dev.argus.settings.WorkloadSettings.ServiceType;
+import java.util.Locale;
+
+/** Object detection and the log of everything it saw. */
+public final class Detection {
+  private static final String NAMESPACE = "vision-system";
+  private static final Steps DOWN = Steps.percent(50).every(ofMinutes(1)).after(ofMinutes(5));
+
+  private final DetectionSettings settings;
+  private final DataTier data;
+  private final Storage storage;
+  private final Network network;
+  private final SecretKeys database;
+
+  private Detection(DetectionSettings settings, DataTier data, Storage storage, Network network) {
+    this.settings = settings;
+    this.data = data;
+    this.storage = storage;
+    this.network = network;
+    this.database = SecretKeys.named("db-credentials").with("DATABASE_URL", data.postgres().url());
+  }
+
+  /** The system's part of the plan; an empty one where the stack switches it off. */
+  public static Plan plan(
+      DetectionSettings settings, DataTier data, Storage storage, Network network) {
+    return settings.enabled()
+        ? new Detection(settings, data, storage, network).plan()
+        : Plan.empty();
+  }
+
+  private Plan plan() {
+    var logging = logging();
+    var inference = inference(logging);
+    var smoke = Peer.pods(NAMESPACE, "argus-smoke");
+    return Plan.in(NAMESPACE)
+        .keep(database)
+        .run(inference, logging)
+        .allow(
+            Calls.from(inference).to(logging),
+            // Model files, and pictures given by their address.
+            Calls.from(inference).to(Peer.internet(), 80, 443),
+            Calls.from(logging).to(data.postgres().peer(), data.postgres().port()),
+            Calls.from(Peer.namespace(network.ingress())).to(inference),
+            Calls.from(Peer.namespace(network.monitoring())).toMetricsOf(inference),
+            Calls.from(Peer.namespace(network.monitoring())).toMetricsOf(logging),
+            Calls.from(smoke).to(inference),
+            Calls.from(smoke).to(logging))
+        .and(pictures(logging))
+        .and(callers(inference));
+  }
+
+  private Workload inference(Workload logging) {
+    var model = settings.model();
+    var workload =
+        Workload.of(Image.INFERENCE, "yolo-inference")
+            .app("yolo")
+            .port(8000)
+            .config(
+                Config.named("yolo-config")
+                    .with("LOG_LEVEL", settings.logLevel().name())
+                    .with("MODEL_PATH", model.path())
+                    .with("MLFLOW_TRACKING_URI", model.mlflow()))
+            .variable("TASK", "detect")
+            .variable("DEVICE", "cpu")
+            .variable("CONFIDENCE_THRESHOLD", Double.toString(model.confidence()))
+            .variable("IOU_THRESHOLD", Double.toString(model.iou()))
+            .variable("PREDICTION_LOG_URL", new Variable.Address(logging))
+            .variable("SPOOL_MAX", "256Mi")
+            .mount("ARGUS_MODEL_CACHE", models().at("/models"))
+            .mount("SPOOL_DIR", Volume.scratch("spool", "320Mi").at("/spool"))
+            .resources(Sizing.resources(settings.inference()))
+            .scale(
+                Sizing.scale(settings.inference())
+                    .up(Steps.percent(100).orPods(2).every(ofSeconds(30)))
+                    .down(DOWN))
+            .timing(Timing.usual().startup(ofMinutes(10)));
+    Sizing.services(settings.inference(), "yolo-service", 8000).forEach(workload::service);
+    return workload.build();
+  }
+
+  private Workload logging() {
+    var log = settings.log();
+    var workload =
+        Workload.of(Image.API, "logging-service")
+            .app("logging")
+            .port(8001)
+            .config(
+                Config.named("logging-config")
+                    .with("LOG_LEVEL", settings.logLevel().name())
+                    .with("RETENTION", log.retention().toString())
+                    .with("ALLOW_DELETE", Boolean.toString(log.deletion()))
+                    .with(
+                        "PICTURES",
+                        log.pictures().name().toLowerCase(Locale.ROOT).replace('_', '-')))
+            .variable("ROLE", "logging")
+            .variable("DATABASE_URL", database.variable("DATABASE_URL"))
+            .resources(Sizing.resources(settings.logging()))
+            .scale(
+                Sizing.scale(settings.logging())
+                    .up(Steps.percent(100).every(ofSeconds(30)))
+                    .down(DOWN));
+    if (log.archive() && storage.isShared()) {
+      workload.mount("ARCHIVE_DIR", Volume.claim("logging-data", log.storage()).at("/data"));
+    }
+    switch (log.pictures()) {
+      case OBJECT_STORE -> {
+        var store = data.objectStore();
+        workload.variable("S3_ENDPOINT", store.endpoint());
+        workload.variable("S3_REGION", store.region());
+        workload.variable("S3_BUCKET", log.bucket());
+        store
+            .credentials()
+            .keys()
+            .keySet()
+            .forEach(key -> workload.variable(key, store.credentials().variable(key)));
+      }
+      case VOLUME ->
+          workload.mount(
+              "PICTURES_DIR",
+              Volume.claim("prediction-images", log.pictureStorage()).at("/images"));
+      case NONE -> {}
+    }
+    Sizing.services(settings.logging(), "logging-service", 8001).forEach(workload::service);
+    return workload.build();
+  }
+
+  /** Model files, kept between pods where the cluster can share a volume. */
+  private Volume models() {
+    var size = settings.model().storage();
+    return storage.isShared()
+        ? Volume.claim("yolo-models", size)
+        : Volume.scratch("yolo-models", size);
+  }
+
+  /** What the log needs to keep pictures in the object store. */
+  private Plan pictures(Workload logging) {
+    if (settings.log().pictures() != Pictures.OBJECT_STORE) {
+      return Plan.empty();
+    }
+    var store = data.objectStore();
+    return Plan.in(NAMESPACE)
+        .keep(store.credentials())
+        .allow(Calls.from(logging).to(store.peer(), store.port()));
+  }
+
+  /** Who may ask for detections beside the ingress controller. */
+  private Plan callers(Workload inference) {
+    var plan = Plan.empty();
+    for (String namespace : settings.callers()) {
+      plan = plan.allow(Calls.from(Peer.namespace(namespace)).to(inference));
+    }
+    var exposed = settings.inference().service().type() == ServiceType.LOAD_BALANCER;
+    return exposed ? plan.allow(Calls.from(Peer.anywhere()).to(inference)) : plan;
+  }
+}
