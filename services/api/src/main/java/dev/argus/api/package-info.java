@@ -1,0 +1,2 @@
+/** One role per process, chosen by ROLE. */
+package dev.argus.api;

@@ -1,0 +1,97 @@
+package dev.argus.core.http;
+
+import dev.argus.core.health.Health;
+import dev.argus.core.metrics.Metrics;
+import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import java.util.function.Consumer;
+
+/**
+ * One service process's two listeners: its API, and probes and metrics for whoever runs it.
+ *
+ * <p>The API listener serves the given routes, and {@code GET /health} and {@code GET /metrics}.
+ * The management listener serves {@code /health/started}, {@code /health/live}, {@code
+ * /health/ready} and {@code /metrics} on threads of its own, so that probes are answered while the
+ * API is full. Handlers run on a platform thread per request and may block; an error is a thrown
+ * {@link Problem}; anything else thrown is logged and answered with 500.
+ */
+public final class HttpService implements AutoCloseable {
+  private static final int API_THREADS = 200;
+  private static final int MANAGEMENT_THREADS = 8;
+
+  private final HttpSettings settings;
+  private final Health health;
+  private final Metrics metrics;
+  private final Javalin api;
+  private final Javalin management;
+
+  private HttpService(
+      HttpSettings settings, Health health, Metrics metrics, Consumer<RoutesConfig> routes) {
+    this.settings = settings;
+    this.health = health;
+    this.metrics = metrics;
+    this.api =
+        Listener.create(
+            settings,
+            new Listener.Parts("api", API_THREADS, health, metrics),
+            config -> {
+              config.get("/health", ctx -> Probes.answer(ctx, health.readyReport()));
+              config.get("/metrics", ctx -> Probes.metrics(ctx, metrics));
+              routes.accept(config);
+            });
+    this.management =
+        Listener.create(
+            settings,
+            new Listener.Parts("management", MANAGEMENT_THREADS, health, metrics),
+            config -> Probes.routes(config, health, metrics));
+  }
+
+  /**
+   * A service that is not listening yet.
+   *
+   * @param routes sets the API's routes: {@code routes.post("/v1/detect", ctx -> ...)}
+   */
+  public static HttpService of(
+      HttpSettings settings, Health health, Metrics metrics, Consumer<RoutesConfig> routes) {
+    return new HttpService(settings, health, metrics, routes);
+  }
+
+  /**
+   * Listens on both ports. Probes are answered from now on; call {@link Health#started()} when the
+   * rest of the process is up too.
+   */
+  public HttpService start() {
+    management.start(settings.bindAddress(), settings.managementPort());
+    api.start(settings.bindAddress(), settings.port());
+    return this;
+  }
+
+  /** The API port that is listened on. */
+  public int port() {
+    return api.port();
+  }
+
+  /** The management port that is listened on. */
+  public int managementPort() {
+    return management.port();
+  }
+
+  /** Turns readiness false at once, serves on for the drain delay, and returns. */
+  public void drain() {
+    health.drain();
+    try {
+      Thread.sleep(settings.drainDelay().toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Accepts no more, finishes what is in flight, and stops both listeners. */
+  @Override
+  public void close() {
+    health.drain();
+    api.stop();
+    management.stop();
+    metrics.close();
+  }
+}

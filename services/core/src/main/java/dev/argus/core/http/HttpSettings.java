@@ -1,0 +1,32 @@
+package dev.argus.core.http;
+
+import dev.argus.core.env.Environment;
+import java.time.Duration;
+
+/**
+ * Where a service listens and what it accepts.
+ *
+ * @param bindAddress address of both listeners
+ * @param port API port, 0 for any free one
+ * @param managementPort port of probes and metrics, 0 for any free one
+ * @param drainDelay how long to keep serving after readiness has turned false
+ * @param maxBody largest request body in bytes
+ */
+public record HttpSettings(
+    String bindAddress, int port, int managementPort, Duration drainDelay, long maxBody) {
+  /**
+   * Reads {@code BIND_ADDRESS}, {@code PORT}, {@code MANAGEMENT_PORT}, {@code DRAIN_DELAY} and
+   * {@code MAX_BODY}.
+   *
+   * @param defaultPort API port when {@code PORT} is unset
+   * @param defaultMaxBody cap when {@code MAX_BODY} is unset, such as {@code 20Mi}
+   */
+  public static HttpSettings from(Environment env, int defaultPort, String defaultMaxBody) {
+    return new HttpSettings(
+        env.text("BIND_ADDRESS", "0.0.0.0"),
+        env.integer("PORT", defaultPort, 0, 65_535),
+        env.integer("MANAGEMENT_PORT", 9400, 0, 65_535),
+        env.duration("DRAIN_DELAY", "PT5S"),
+        env.bytes("MAX_BODY", defaultMaxBody));
+  }
+}

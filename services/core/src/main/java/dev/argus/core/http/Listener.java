@@ -1,0 +1,123 @@
+package dev.argus.core.http;
+
+import dev.argus.core.health.Health;
+import dev.argus.core.metrics.Metrics;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.json.JavalinJackson;
+import io.javalin.router.Endpoint;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Sets up one Javalin listener the way all of them are. */
+final class Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+  private static final String MDC_KEY = "request_id";
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+  private static final int IDLE_SECONDS = 30;
+
+  /** What one listener is made with. */
+  record Parts(String name, int threads, Health health, Metrics metrics) {}
+
+  private Listener() {}
+
+  static Javalin create(HttpSettings settings, Parts parts, Consumer<RoutesConfig> routes) {
+    return Javalin.create(
+        config -> {
+          config.startup.showJavalinBanner = false;
+          config.startup.showOldJavalinVersionWarning = false;
+          config.startup.startupWatcherEnabled = false;
+          config.http.prefer405over404 = true;
+          config.http.maxRequestSize = settings.maxBody();
+          config.jsonMapper(new JavalinJackson(Json.mapper(), false));
+          jetty(config, parts);
+          config.routes.before(ctx -> before(ctx, settings, parts.health()));
+          config.routes.exception(Problem.class, Listener::answer);
+          config.routes.exception(HttpResponseException.class, Listener::answerJavalin);
+          config.routes.exception(Exception.class, Listener::answerUnexpected);
+          config.requestLogger.http((ctx, ms) -> after(ctx, ms, parts));
+          routes.accept(config.routes);
+        });
+  }
+
+  private static void jetty(JavalinConfig config, Parts parts) {
+    QueuedThreadPool pool = new QueuedThreadPool(parts.threads(), 4);
+    pool.setName(parts.name());
+    config.jetty.threadPool = pool;
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          http.setIdleTimeout(Duration.ofSeconds(IDLE_SECONDS).toMillis());
+        });
+    config.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(STOP_TIMEOUT.toMillis());
+          server.setHandler(new GracefulHandler(new LingeringHandler(parts.metrics())));
+        });
+  }
+
+  private static void before(Context ctx, HttpSettings settings, Health health) {
+    String id = RequestId.of(ctx);
+    MDC.put(MDC_KEY, id);
+    ctx.header(RequestId.HEADER, id);
+    if (health.draining()) {
+      // The client's next request opens a new connection, which goes to a process that stays.
+      ctx.header("Connection", "close");
+    }
+    Body.checkAnnounced(ctx, settings.maxBody());
+  }
+
+  private static void after(Context ctx, Float millis, Parts parts) {
+    Endpoint endpoint = ctx.endpoints().matchedHttpEndpoint();
+    String route = endpoint == null ? "none" : endpoint.path;
+    parts
+        .metrics()
+        .timer(
+            "http.server.requests",
+            "Time from a request's headers to its whole answer",
+            "listener",
+            parts.name(),
+            "method",
+            ctx.req().getMethod(),
+            "route",
+            route,
+            "status",
+            Integer.toString(ctx.statusCode()))
+        .record(Duration.ofNanos((long) (millis * 1e6)));
+    LOG.debug("{} {} {} in {} ms", ctx.req().getMethod(), ctx.path(), ctx.statusCode(), millis);
+    MDC.remove(MDC_KEY);
+  }
+
+  private static void answer(Problem problem, Context ctx) {
+    problem.headers().forEach(ctx::header);
+    ctx.status(problem.status())
+        .contentType("application/problem+json")
+        .result(Json.write(problem.body(RequestId.of(ctx))));
+  }
+
+  private static void answerJavalin(HttpResponseException e, Context ctx) {
+    String what = ctx.req().getMethod() + " " + ctx.path();
+    Problem problem =
+        switch (e.getStatus()) {
+          case 404 -> Problem.notFound("There is nothing at " + what + ".");
+          case 405 -> Problem.of(405, "The method is not allowed: " + what + ".");
+          default -> Problem.of(e.getStatus(), String.valueOf(e.getMessage()));
+        };
+    answer(problem, ctx);
+  }
+
+  private static void answerUnexpected(Exception e, Context ctx) {
+    LOG.error("{} {} failed", ctx.req().getMethod(), ctx.path(), e);
+    answer(
+        Problem.of(500, "The service failed on this request; its log says why, by request_id."),
+        ctx);
+  }
+}

@@ -1,0 +1,2 @@
+/** Starts rendered manifests as local processes. */
+package dev.argus.local;
