@@ -1,5 +1,7 @@
 package dev.argus.core.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +11,7 @@ import dev.argus.core.health.Health;
 import dev.argus.core.metrics.Metrics;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,9 +19,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -125,12 +128,13 @@ class HttpServiceIT {
 
   @Test
   void anUnknownJsonFieldIsNamed() throws Exception {
-    HttpResponse<String> answer = post("/json", "{\"name\":\"a\",\"time\":3}".getBytes());
+    HttpResponse<String> answer = post("/json", "{\"name\":\"a\",\"time\":3}".getBytes(UTF_8));
     assertEquals(400, answer.statusCode());
     assertTrue(answer.body().contains("time"), answer.body());
-    assertEquals(200, post("/json", "{\"name\":\"a\",\"times\":3}".getBytes()).statusCode());
-    assertEquals(400, post("/json", "{\"name\":\"a\",\"times\":\"x\"}".getBytes()).statusCode());
-    assertEquals(400, post("/json", "{".getBytes()).statusCode());
+    assertEquals(200, post("/json", "{\"name\":\"a\",\"times\":3}".getBytes(UTF_8)).statusCode());
+    assertEquals(
+        400, post("/json", "{\"name\":\"a\",\"times\":\"x\"}".getBytes(UTF_8)).statusCode());
+    assertEquals(400, post("/json", "{".getBytes(UTF_8)).statusCode());
     assertEquals(400, post("/json", new byte[0]).statusCode());
   }
 
@@ -147,13 +151,13 @@ class HttpServiceIT {
         HttpRequest.newBuilder(uri("/echo"))
             .POST(
                 BodyPublishers.fromPublisher(
-                    BodyPublishers.ofByteArrays(java.util.Collections.nCopies(64, chunk))));
+                    BodyPublishers.ofByteArrays(Collections.nCopies(64, chunk))));
     assertEquals(413, send(request).statusCode());
   }
 
   @Test
   void aFormIsReadAndOneOverTheCapIs413() throws Exception {
-    assertEquals("hello", form("hello".getBytes()).body());
+    assertEquals("hello", form("hello".getBytes(UTF_8)).body());
     assertEquals(413, form(new byte[CAP]).statusCode());
     HttpRequest.Builder malformed =
         HttpRequest.newBuilder(uri("/form"))
@@ -174,15 +178,15 @@ class HttpServiceIT {
 
   @Test
   void aRefusedBodyThatNeverEndsIsCutOff() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", service.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
       socket.setSoTimeout(10_000);
       socket
           .getOutputStream()
           .write(
               "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\nabc"
-                  .getBytes(StandardCharsets.US_ASCII));
+                  .getBytes(US_ASCII));
       InputStream in = socket.getInputStream();
-      assertTrue(new String(in.readNBytes(12), StandardCharsets.US_ASCII).endsWith("413"));
+      assertTrue(new String(in.readNBytes(12), US_ASCII).endsWith("413"));
       long since = System.nanoTime();
       in.readAllBytes();
       assertTrue(System.nanoTime() - since < Duration.ofSeconds(5).toNanos());
@@ -209,8 +213,9 @@ class HttpServiceIT {
 
   private HttpResponse<String> form(byte[] image) throws IOException, InterruptedException {
     byte[] head =
-        "--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a\"\r\n\r\n".getBytes();
-    byte[] tail = "\r\n--b--\r\n".getBytes();
+        "--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a\"\r\n\r\n"
+            .getBytes(UTF_8);
+    byte[] tail = "\r\n--b--\r\n".getBytes(UTF_8);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri("/form"))
             .header("Content-Type", "multipart/form-data; boundary=b")
