@@ -1,5 +1,8 @@
 package dev.argus.plan;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * A Service in front of a workload.
  *
@@ -23,6 +26,11 @@ public record Endpoint(String name, int port, Type type) {
     /** At an address of its own outside the cluster. */
     LOAD_BALANCER,
     /** By its name alone, which resolves to every ready pod. */
-    HEADLESS
+    HEADLESS;
+
+    /** The types that reach one ready pod at a time. */
+    public static Set<Type> reachable() {
+      return EnumSet.of(CLUSTER_IP, LOAD_BALANCER);
+    }
   }
 }

@@ -29,7 +29,7 @@ public record Quantity(String text) implements Comparable<Quantity> {
     var match = FORM.matcher(text);
     if (!match.matches() || !FACTORS.containsKey(match.group(2))) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no quantity: a number, then one of m k M G T Ki Mi Gi Ti or nothing");
+          "'" + text + "' is no Kubernetes quantity, such as 500m, 2 or 10Gi");
     }
   }
 
@@ -49,6 +49,11 @@ public record Quantity(String text) implements Comparable<Quantity> {
   /** The value in mebibytes, rounded down. */
   public long mebibytes() {
     return value().longValue() >> 20;
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 
   @Override

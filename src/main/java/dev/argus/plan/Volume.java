@@ -35,12 +35,12 @@ public sealed interface Volume {
     }
   }
 
-  static Volume claim(String name, String size) {
-    return new Claim(name, Quantity.of(size));
+  static Volume claim(String name, Quantity size) {
+    return new Claim(name, size);
   }
 
-  static Volume scratch(String name, String limit) {
-    return new Scratch(name, Quantity.of(limit));
+  static Volume scratch(String name, Quantity limit) {
+    return new Scratch(name, limit);
   }
 
   /** This volume at an absolute path of the container. */

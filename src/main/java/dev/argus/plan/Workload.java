@@ -41,7 +41,6 @@ public record Workload(
   public static final int MANAGEMENT_PORT = 9400;
 
   public Workload {
-    Names.requireLabel("workload", name);
     Names.requireLabel("app", app);
     services = List.copyOf(services);
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
@@ -76,6 +75,7 @@ public record Workload(
     private Timing timing = Timing.usual();
 
     private Builder(Image image, String name) {
+      Names.requireLabel("workload", name);
       this.image = image;
       this.name = name;
       this.app = name;

@@ -1,11 +1,9 @@
 package dev.argus.settings;
 
-import dev.argus.settings.WorkloadSettings.Amounts;
-import dev.argus.settings.WorkloadSettings.Autoscaling;
-import dev.argus.settings.WorkloadSettings.Replicas;
-import dev.argus.settings.WorkloadSettings.ResourceSettings;
-import dev.argus.settings.WorkloadSettings.ServiceSettings;
-import dev.argus.settings.WorkloadSettings.ServiceType;
+import dev.argus.plan.Endpoint;
+import dev.argus.plan.Quantity;
+import dev.argus.plan.Resources;
+import dev.argus.plan.Scale;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,32 +29,28 @@ public record DetectionSettings(
 
   private static final WorkloadSettings INFERENCE =
       new WorkloadSettings(
-          new Replicas(2, 4),
-          new Autoscaling(70, 80),
-          new ResourceSettings(new Amounts("1", "1Gi"), new Amounts("2", "2Gi")),
-          new ServiceSettings(ServiceType.CLUSTER_IP, false));
+          Scale.between(2, 4).cpu(70).memory(80),
+          Resources.request("1", "1Gi").limit("2", "2Gi"),
+          Endpoint.Type.CLUSTER_IP,
+          false);
 
   private static final WorkloadSettings LOGGING =
       new WorkloadSettings(
-          new Replicas(2, 5),
-          new Autoscaling(75, 85),
-          new ResourceSettings(new Amounts("200m", "512Mi"), new Amounts("1", "768Mi")),
-          new ServiceSettings(ServiceType.CLUSTER_IP, false));
+          Scale.between(2, 5).cpu(75).memory(85),
+          Resources.request("200m", "512Mi").limit("1", "768Mi"),
+          Endpoint.Type.CLUSTER_IP,
+          false);
 
   static DetectionSettings read(Fields fields) {
-    var inference = fields.child("inference");
-    var logging = fields.child("logging");
     var settings =
         new DetectionSettings(
             fields.flag("enabled", true),
             fields.choice("logLevel", LogLevel.INFO),
-            WorkloadSettings.read(inference, INFERENCE),
+            WorkloadSettings.read(fields.child("inference"), INFERENCE),
             Model.read(fields.child("model")),
-            WorkloadSettings.read(logging, LOGGING),
+            WorkloadSettings.read(fields.child("logging"), LOGGING),
             Log.read(fields.child("log")),
             List.copyOf(fields.texts("callers")));
-    inference.done();
-    logging.done();
     fields.done();
     return settings;
   }
@@ -70,18 +64,20 @@ public record DetectionSettings(
   }
 
   /**
+   * Which model is run, and how.
+   *
    * @param path a model of the catalogue by name, or the path of an ONNX file
    * @param storage the size of the claim for model files
    * @param confidence lowest score of a detection, 0 to 1, where a request does not say
    * @param iou overlap, 0 to 1, above which the weaker of two boxes of a class goes
    * @param mlflow address of an MLflow tracking server; empty for none
    */
-  public record Model(String path, String storage, double confidence, double iou, String mlflow) {
+  public record Model(String path, Quantity storage, double confidence, double iou, String mlflow) {
     static Model read(Fields fields) {
       var model =
           new Model(
               fields.text("path", "yolox-nano"),
-              fields.quantity("storage", "10Gi"),
+              fields.quantity("storage", Quantity.of("10Gi")),
               fields.fraction("confidence", 0.3),
               fields.fraction("iou", 0.45),
               fields.text("mlflow", ""));
@@ -98,6 +94,8 @@ public record DetectionSettings(
   }
 
   /**
+   * What the log keeps, and where.
+   *
    * @param pictures where pictures are kept
    * @param bucket the bucket for them
    * @param pictureStorage the size of the claim for them, where they are kept on a volume
@@ -109,20 +107,20 @@ public record DetectionSettings(
   public record Log(
       Pictures pictures,
       String bucket,
-      String pictureStorage,
+      Quantity pictureStorage,
       Duration retention,
       boolean archive,
-      String storage,
+      Quantity storage,
       boolean deletion) {
     static Log read(Fields fields) {
       var log =
           new Log(
               fields.choice("pictures", Pictures.OBJECT_STORE),
               fields.text("bucket", "prediction-images"),
-              fields.quantity("pictureStorage", "50Gi"),
+              fields.quantity("pictureStorage", Quantity.of("50Gi")),
               fields.duration("retention", Duration.ofDays(90)),
               fields.flag("archive", true),
-              fields.quantity("storage", "20Gi"),
+              fields.quantity("storage", Quantity.of("20Gi")),
               fields.flag("deletion", false));
       fields.done();
       return log;

@@ -3,18 +3,18 @@ package dev.argus.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.argus.plan.Quantity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * The keys of one mapping of a stack file, each read once with its type, its bounds and its
@@ -24,8 +24,6 @@ import java.util.regex.Pattern;
  * and every problem is found. {@link #done()} reports the keys that nobody asked for.
  */
 final class Fields {
-  private static final Pattern QUANTITY = Pattern.compile("\\d+(\\.\\d+)?([mkMGT]|[KMGT]i)?");
-
   private final String path;
   private final JsonNode node;
   private final Problems problems;
@@ -78,13 +76,14 @@ final class Fields {
     return found.asText();
   }
 
-  String quantity(String key, String fallback) {
-    var found = text(key, fallback);
-    if (!QUANTITY.matcher(found).matches()) {
-      problems.add(path(key), "'" + found + "' is no Kubernetes quantity, such as 500m, 2 or 10Gi");
+  Quantity quantity(String key, Quantity fallback) {
+    var found = text(key, fallback.text());
+    try {
+      return Quantity.of(found);
+    } catch (IllegalArgumentException e) {
+      problems.add(path(key), e.getMessage());
       return fallback;
     }
-    return found;
   }
 
   /** A range of addresses in CIDR notation. */
@@ -163,17 +162,21 @@ final class Fields {
 
   /** One of an enum's constants, written as {@code lower-case-dashed}. */
   <E extends Enum<E>> E choice(String key, E fallback) {
+    return choice(key, fallback, EnumSet.allOf(fallback.getDeclaringClass()));
+  }
+
+  /** One of these constants of an enum. */
+  <E extends Enum<E>> E choice(String key, E fallback, Set<E> choices) {
     var found = value(key);
     if (found.isMissingNode()) {
       return fallback;
     }
-    E[] constants = fallback.getDeclaringClass().getEnumConstants();
-    for (E constant : constants) {
+    for (E constant : choices) {
       if (dashed(constant).equals(found.asText())) {
         return constant;
       }
     }
-    var allowed = Arrays.stream(constants).map(Fields::dashed).toList();
+    var allowed = choices.stream().map(Fields::dashed).toList();
     problems.add(path(key), "is '" + found.asText() + "', and needs to be " + anyOf(allowed));
     return fallback;
   }

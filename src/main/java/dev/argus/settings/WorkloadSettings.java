@@ -1,104 +1,70 @@
 package dev.argus.settings;
 
+import dev.argus.plan.Endpoint;
+import dev.argus.plan.Quantity;
+import dev.argus.plan.Resources;
+import dev.argus.plan.Scale;
+
 /**
  * What a stack may say of any workload; each system gives its own defaults.
  *
- * @param replicas how many pods
- * @param autoscaling what makes them more or fewer
+ * @param scale how many pods, and what makes them more or fewer
  * @param resources requests and limits of its container
  * @param service how its Service is reached
+ * @param headless whether a second, headless Service resolves to every ready pod
  */
 public record WorkloadSettings(
-    Replicas replicas,
-    Autoscaling autoscaling,
-    ResourceSettings resources,
-    ServiceSettings service) {
+    Scale scale, Resources resources, Endpoint.Type service, boolean headless) {
+
+  private static final int MOST_REPLICAS = 1000;
 
   static WorkloadSettings read(Fields fields, WorkloadSettings defaults) {
-    return new WorkloadSettings(
-        Replicas.read(fields.child("replicas"), defaults.replicas),
-        Autoscaling.read(fields.child("autoscaling"), defaults.autoscaling),
-        ResourceSettings.read(fields.child("resources"), defaults.resources),
-        ServiceSettings.read(fields.child("service"), defaults.service));
+    var service = fields.child("service");
+    var settings =
+        new WorkloadSettings(
+            scale(fields.child("replicas"), fields.child("autoscaling"), defaults.scale),
+            resources(fields.child("resources"), defaults.resources),
+            service.choice("type", defaults.service, Endpoint.Type.reachable()),
+            service.flag("headless", defaults.headless));
+    service.done();
+    fields.done();
+    return settings;
   }
 
-  /**
-   * @param min fewest pods
-   * @param max most pods; equal to {@code min} for a fixed count
-   */
-  public record Replicas(int min, int max) {
-    static Replicas read(Fields fields, Replicas defaults) {
-      var min = fields.integer("min", defaults.min, 1, 1000);
-      var replicas = new Replicas(min, fields.integer("max", Math.max(min, defaults.max), 1, 1000));
-      if (replicas.max < replicas.min) {
-        fields.problem("max", "is " + replicas.max + ", below min " + replicas.min);
-      }
-      fields.done();
-      return replicas;
+  private static Scale scale(Fields replicas, Fields autoscaling, Scale defaults) {
+    var min = replicas.integer("min", defaults.min(), 1, MOST_REPLICAS);
+    var max = replicas.integer("max", Math.max(min, defaults.max()), 1, MOST_REPLICAS);
+    var cpu = autoscaling.integer("cpu", defaults.cpu(), 1, 1000);
+    var memory = autoscaling.integer("memory", defaults.memory(), 1, 1000);
+    replicas.done();
+    autoscaling.done();
+    if (max < min) {
+      replicas.problem("max", "is " + max + ", below min " + min);
+      return defaults;
     }
+    return Scale.between(min, max).cpu(cpu).memory(memory);
   }
 
-  /**
-   * @param cpu average CPU utilisation to hold, percent of the request
-   * @param memory average memory utilisation to hold, percent of the request
-   */
-  public record Autoscaling(int cpu, int memory) {
-    static Autoscaling read(Fields fields, Autoscaling defaults) {
-      var autoscaling =
-          new Autoscaling(
-              fields.integer("cpu", defaults.cpu, 1, 1000),
-              fields.integer("memory", defaults.memory, 1, 1000));
-      fields.done();
-      return autoscaling;
+  private static Resources resources(Fields fields, Resources defaults) {
+    var requests = fields.child("requests");
+    var limits = fields.child("limits");
+    var cpu = requests.quantity("cpu", defaults.cpuRequest());
+    var memory = requests.quantity("memory", defaults.memoryRequest());
+    var cpuLimit = atLeast(limits, "cpu", cpu, defaults.cpuLimit());
+    var memoryLimit = atLeast(limits, "memory", memory, defaults.memoryLimit());
+    requests.done();
+    limits.done();
+    fields.done();
+    return new Resources(cpu, memory, cpuLimit, memoryLimit);
+  }
+
+  /** A limit, which cannot be below the request that it bounds. */
+  private static Quantity atLeast(Fields limits, String key, Quantity request, Quantity fallback) {
+    var limit = limits.quantity(key, fallback);
+    if (limit.compareTo(request) < 0) {
+      limits.problem(key, "is " + limit + ", below the request " + request);
+      return request;
     }
-  }
-
-  /**
-   * @param requests what the scheduler sets aside
-   * @param limits what the container may not exceed
-   */
-  public record ResourceSettings(Amounts requests, Amounts limits) {
-    static ResourceSettings read(Fields fields, ResourceSettings defaults) {
-      var resources =
-          new ResourceSettings(
-              Amounts.read(fields.child("requests"), defaults.requests),
-              Amounts.read(fields.child("limits"), defaults.limits));
-      fields.done();
-      return resources;
-    }
-  }
-
-  /**
-   * @param cpu cores, as a Kubernetes quantity
-   * @param memory bytes, as a Kubernetes quantity
-   */
-  public record Amounts(String cpu, String memory) {
-    static Amounts read(Fields fields, Amounts defaults) {
-      var amounts =
-          new Amounts(
-              fields.quantity("cpu", defaults.cpu), fields.quantity("memory", defaults.memory));
-      fields.done();
-      return amounts;
-    }
-  }
-
-  /**
-   * @param type how the Service is reached
-   * @param headless whether a second, headless Service resolves to every pod
-   */
-  public record ServiceSettings(ServiceType type, boolean headless) {
-    static ServiceSettings read(Fields fields, ServiceSettings defaults) {
-      var service =
-          new ServiceSettings(
-              fields.choice("type", defaults.type), fields.flag("headless", defaults.headless));
-      fields.done();
-      return service;
-    }
-  }
-
-  /** The types of a Service that a stack may choose. */
-  public enum ServiceType {
-    CLUSTER_IP,
-    LOAD_BALANCER
+    return limit;
   }
 }

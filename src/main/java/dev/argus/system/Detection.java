@@ -6,9 +6,11 @@ import static java.time.Duration.ofSeconds;
 import dev.argus.data.DataTier;
 import dev.argus.plan.Calls;
 import dev.argus.plan.Config;
+import dev.argus.plan.Endpoint;
 import dev.argus.plan.Image;
 import dev.argus.plan.Peer;
 import dev.argus.plan.Plan;
+import dev.argus.plan.Quantity;
 import dev.argus.plan.Scale.Steps;
 import dev.argus.plan.SecretKeys;
 import dev.argus.plan.Timing;
@@ -19,7 +21,8 @@ import dev.argus.settings.Cloud.Storage;
 import dev.argus.settings.DetectionSettings;
 import dev.argus.settings.DetectionSettings.Pictures;
 import dev.argus.settings.Network;
-import dev.argus.settings.WorkloadSettings.ServiceType;
+import dev.argus.settings.WorkloadSettings;
+import java.util.List;
 import java.util.Locale;
 
 /** Object detection and the log of everything it saw. */
@@ -88,14 +91,16 @@ public final class Detection {
             .variable("PREDICTION_LOG_URL", new Variable.Address(logging))
             .variable("SPOOL_MAX", "256Mi")
             .mount("ARGUS_MODEL_CACHE", models().at("/models"))
-            .mount("SPOOL_DIR", Volume.scratch("spool", "320Mi").at("/spool"))
-            .resources(Sizing.resources(settings.inference()))
+            .mount("SPOOL_DIR", Volume.scratch("spool", Quantity.of("320Mi")).at("/spool"))
+            .resources(settings.inference().resources())
             .scale(
-                Sizing.scale(settings.inference())
+                settings
+                    .inference()
+                    .scale()
                     .up(Steps.percent(100).orPods(2).every(ofSeconds(30)))
                     .down(DOWN))
             .timing(Timing.usual().startup(ofMinutes(10)));
-    Sizing.services(settings.inference(), "yolo-service", 8000).forEach(workload::service);
+    services(settings.inference(), "yolo-service", 8000).forEach(workload::service);
     return workload.build();
   }
 
@@ -115,11 +120,9 @@ public final class Detection {
                         log.pictures().name().toLowerCase(Locale.ROOT).replace('_', '-')))
             .variable("ROLE", "logging")
             .variable("DATABASE_URL", database.variable("DATABASE_URL"))
-            .resources(Sizing.resources(settings.logging()))
+            .resources(settings.logging().resources())
             .scale(
-                Sizing.scale(settings.logging())
-                    .up(Steps.percent(100).every(ofSeconds(30)))
-                    .down(DOWN));
+                settings.logging().scale().up(Steps.percent(100).every(ofSeconds(30))).down(DOWN));
     if (log.archive() && storage.isShared()) {
       workload.mount("ARCHIVE_DIR", Volume.claim("logging-data", log.storage()).at("/data"));
     }
@@ -141,8 +144,16 @@ public final class Detection {
               Volume.claim("prediction-images", log.pictureStorage()).at("/images"));
       case NONE -> {}
     }
-    Sizing.services(settings.logging(), "logging-service", 8001).forEach(workload::service);
+    services(settings.logging(), "logging-service", 8001).forEach(workload::service);
     return workload.build();
+  }
+
+  /** The Service of this name and, where the stack asks for one, its headless twin. */
+  private static List<Endpoint> services(WorkloadSettings settings, String name, int port) {
+    var main = new Endpoint(name, port, settings.service());
+    return settings.headless()
+        ? List.of(main, new Endpoint(name + "-headless", port, Endpoint.Type.HEADLESS))
+        : List.of(main);
   }
 
   /** Model files, kept between pods where the cluster can share a volume. */
@@ -170,7 +181,7 @@ public final class Detection {
     for (String namespace : settings.callers()) {
       plan = plan.allow(Calls.from(Peer.namespace(namespace)).to(inference));
     }
-    var exposed = settings.inference().service().type() == ServiceType.LOAD_BALANCER;
+    var exposed = settings.inference().service() == Endpoint.Type.LOAD_BALANCER;
     return exposed ? plan.allow(Calls.from(Peer.anywhere()).to(inference)) : plan;
   }
 }

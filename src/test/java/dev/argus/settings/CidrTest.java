@@ -1,0 +1,27 @@
+package dev.argus.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CidrTest {
+  @ParameterizedTest
+  @CsvSource({
+    "10.0.0.0/8, true",
+    "127.0.0.1/32, true",
+    "0.0.0.0/0, true",
+    "255.255.255.255/32, true",
+    "fd00::/8, true",
+    "::/0, true",
+    "10.0.0.0, false",
+    "10.0.0.0/33, false",
+    "256.0.0.0/8, false",
+    "10.0.0/8, false",
+    "fd00::/129, false",
+    "here/8, false",
+  })
+  void rangesAreToldFromOtherText(String text, boolean valid) {
+    assertEquals(valid, Cidr.isValid(text));
+  }
+}

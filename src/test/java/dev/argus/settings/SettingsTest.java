@@ -1,0 +1,243 @@
+package dev.argus.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.argus.plan.Endpoint;
+import dev.argus.plan.Quantity;
+import dev.argus.plan.Resources;
+import dev.argus.plan.Scale;
+import dev.argus.settings.DetectionSettings.LogLevel;
+import dev.argus.settings.DetectionSettings.Pictures;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+  private static final ObjectMapper YAML = new YAMLMapper();
+  private static final String IMAGES = "images: {inference: a/inference:1, api: a/api:1}\n";
+
+  @Test
+  void everyDefaultIsPinned() {
+    var settings = parse(IMAGES);
+
+    assertEquals(new Cloud.BareMetal("", "", new Cloud.Storage("")), settings.cloud(), "cloud");
+    assertEquals(new Images("a/inference:1", "a/api:1", false), settings.images(), "images");
+    assertEquals(new Network("traefik", "monitoring"), settings.network(), "network");
+    var postgres = (PostgresSettings.External) settings.data().postgres();
+    assertEquals("10.0.0.0/8", postgres.cidr());
+    assertEquals(5432, postgres.port());
+    var store = (ObjectStoreSettings.External) settings.data().objectStore();
+    assertEquals("", store.endpoint());
+    assertEquals("us-east-1", store.region());
+    assertEquals("0.0.0.0/0", store.cidr());
+    assertEquals(443, store.port());
+    var detection = settings.detection();
+    assertTrue(detection.enabled());
+    assertEquals(LogLevel.INFO, detection.logLevel());
+    assertEquals(
+        new WorkloadSettings(
+            Scale.between(2, 4).cpu(70).memory(80),
+            Resources.request("1", "1Gi").limit("2", "2Gi"),
+            Endpoint.Type.CLUSTER_IP,
+            false),
+        detection.inference());
+    assertEquals(
+        new WorkloadSettings(
+            Scale.between(2, 5).cpu(75).memory(85),
+            Resources.request("200m", "512Mi").limit("1", "768Mi"),
+            Endpoint.Type.CLUSTER_IP,
+            false),
+        detection.logging());
+    assertEquals(
+        new DetectionSettings.Model("yolox-nano", Quantity.of("10Gi"), 0.3, 0.45, ""),
+        detection.model());
+    assertEquals(
+        new DetectionSettings.Log(
+            Pictures.OBJECT_STORE,
+            "prediction-images",
+            Quantity.of("50Gi"),
+            Duration.ofDays(90),
+            true,
+            Quantity.of("20Gi"),
+            false),
+        detection.log());
+    assertEquals(List.of(), detection.callers());
+  }
+
+  @Test
+  void everyKeyIsMapped() {
+    var settings =
+        parse(
+            """
+            images: {inference: "r/i@sha256:%1$s", api: "r/a@sha256:%1$s", requireDigests: true}
+            cloud: {kind: bare-metal, kubeconfig: /k, context: c, storage: {shared: nfs}}
+            network: {ingress: gateway, monitoring: observability}
+            data:
+              postgres: {kind: external, url: postgresql://u:p@h/d, cidr: 10.1.0.0/16, port: 6432}
+              objectStore:
+                {kind: external, endpoint: "http://s3:9000", region: eu-1, accessKey: id, secretKey: key,
+                 cidr: "fd00::/8", port: 9000}
+            detection:
+              enabled: false
+              logLevel: debug
+              inference:
+                replicas: {min: 3, max: 9}
+                autoscaling: {cpu: 50, memory: 60}
+                resources: {requests: {cpu: 250m, memory: 2Gi}, limits: {cpu: 4, memory: 4Gi}}
+                service: {type: load-balancer, headless: true}
+              logging: {replicas: {min: 1}}
+              model: {path: /models/own.onnx, storage: 1Gi, confidence: 0.5, iou: 0.6, mlflow: "http://m:5000"}
+              log: {pictures: volume, bucket: b, pictureStorage: 5Gi, retention: P7D, archive: false,
+                    storage: 2Gi, deletion: true}
+              callers: [shop]
+            """
+                .formatted("0".repeat(64)));
+
+    assertEquals(
+        new Cloud.BareMetal("/k", "c", new Cloud.Storage("nfs")), settings.cloud(), "cloud");
+    assertTrue(settings.images().digests());
+    assertEquals(new Network("gateway", "observability"), settings.network());
+    var postgres = (PostgresSettings.External) settings.data().postgres();
+    assertEquals("postgresql://u:p@h/d", postgres.url().reveal());
+    assertEquals("10.1.0.0/16", postgres.cidr());
+    assertEquals(6432, postgres.port());
+    var store = (ObjectStoreSettings.External) settings.data().objectStore();
+    assertEquals("http://s3:9000", store.endpoint());
+    assertEquals("eu-1", store.region());
+    assertEquals("id", store.accessKey().reveal());
+    assertEquals("key", store.secretKey().reveal());
+    assertEquals("fd00::/8", store.cidr());
+    assertEquals(9000, store.port());
+    var detection = settings.detection();
+    assertFalse(detection.enabled());
+    assertEquals(LogLevel.DEBUG, detection.logLevel());
+    assertEquals(
+        new WorkloadSettings(
+            Scale.between(3, 9).cpu(50).memory(60),
+            Resources.request("250m", "2Gi").limit("4", "4Gi"),
+            Endpoint.Type.LOAD_BALANCER,
+            true),
+        detection.inference());
+    assertEquals(Scale.between(1, 5).cpu(75).memory(85), detection.logging().scale());
+    assertEquals(
+        new DetectionSettings.Model(
+            "/models/own.onnx", Quantity.of("1Gi"), 0.5, 0.6, "http://m:5000"),
+        detection.model());
+    assertEquals(
+        new DetectionSettings.Log(
+            Pictures.VOLUME,
+            "b",
+            Quantity.of("5Gi"),
+            Duration.ofDays(7),
+            false,
+            Quantity.of("2Gi"),
+            true),
+        detection.log());
+    assertEquals(List.of("shop"), detection.callers());
+  }
+
+  @Test
+  void everyProblemIsReportedAtOnceByItsKey() {
+    var problems =
+        problems(
+            """
+            images: {inference: a:1}
+            cloud: {kind: mainframe}
+            dta: {}
+            data: {postgres: {cidr: 10.0.0.300/8, prot: 1}}
+            detection:
+              logLevel: verbose
+              inference: {replicas: {min: 5, max: 2}, resources: {limits: {memory: lots}}}
+              model: {confidence: 1.5}
+              log: {retention: 90 days, deletion: perhaps}
+              callers: shop
+            """);
+
+    assertEquals(
+        List.of(
+            "argus:cloud.kind is 'mainframe', and needs to be bare-metal",
+            "argus:images.api is missing",
+            "argus:data.postgres.cidr '10.0.0.300/8' is no range of addresses, such as"
+                + " 10.0.0.0/16 or 10.0.0.5/32",
+            "argus:data.postgres.prot is not known here; known are cidr, kind, port, url",
+            "argus:detection.logLevel is 'verbose', and needs to be one of debug, info, warn,"
+                + " error",
+            "argus:detection.inference.replicas.max is 2, below min 5",
+            "argus:detection.inference.resources.limits.memory 'lots' is no Kubernetes quantity,"
+                + " such as 500m, 2 or 10Gi",
+            "argus:detection.model.confidence is 1.5, and needs to be a number from 0 to 1",
+            "argus:detection.log.retention '90 days' is no length of time, such as PT30S, PT12H or"
+                + " P90D",
+            "argus:detection.log.deletion is 'perhaps', and needs to be true or false",
+            "argus:detection.callers is 'shop', and needs to be a list",
+            "argus:dta is not known here; known are cloud, data, detection, images, network"),
+        problems);
+  }
+
+  @Test
+  void tagsAreRefusedWhereDigestsAreRequired() {
+    assertEquals(
+        List.of(
+            "argus:images.api is 'r/a:1', and requireDigests asks for NAME@sha256:...: ./argus"
+                + " images --push writes it"),
+        problems(
+            "images: {inference: r/i@sha256:"
+                + "a".repeat(64)
+                + ", api: r/a:1, requireDigests: true}"));
+  }
+
+  @Test
+  void limitsBelowRequestsAreRefused() {
+    assertEquals(
+        List.of(
+            "argus:detection.logging.resources.limits.cpu is 100m, below the request 200m",
+            "argus:detection.logging.resources.limits.memory is 256Mi, below the request 512Mi"),
+        problems(
+            IMAGES + "detection: {logging: {resources: {limits: {cpu: 100m, memory: 256Mi}}}}"));
+  }
+
+  @Test
+  void aDeploymentNeedsItsSecretsAndAPreviewDoesNot() {
+    var settings = parse(IMAGES + "data: {postgres: {url: {secure: AAABBB}}}");
+
+    var missing = assertThrows(SettingsException.class, settings::requireSecrets).problems();
+
+    assertEquals(
+        List.of(
+            "argus:data.objectStore.accessKey is a secret that is not set: pulumi config set"
+                + " --secret --path 'argus:data.objectStore.accessKey'",
+            "argus:data.objectStore.secretKey is a secret that is not set: pulumi config set"
+                + " --secret --path 'argus:data.objectStore.secretKey'"),
+        missing);
+  }
+
+  @Test
+  void secretsDoNotShowThemselves() {
+    var settings = parse(IMAGES + "data: {postgres: {url: 'postgresql://u:hush@h/d'}}");
+
+    assertFalse(settings.toString().contains("hush"), settings.toString());
+  }
+
+  private static List<String> problems(String yaml) {
+    return assertThrows(SettingsException.class, () -> parse(yaml)).problems();
+  }
+
+  private static Settings parse(String yaml) {
+    Map<String, JsonNode> values = new LinkedHashMap<>();
+    try {
+      YAML.readTree(yaml).properties().forEach(e -> values.put(e.getKey(), e.getValue()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+    return Settings.parse(values);
+  }
+}

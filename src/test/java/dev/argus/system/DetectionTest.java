@@ -1,0 +1,187 @@
+package dev.argus.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.argus.data.DataTier;
+import dev.argus.plan.Calls;
+import dev.argus.plan.Endpoint;
+import dev.argus.plan.Mount;
+import dev.argus.plan.Peer;
+import dev.argus.plan.Plan;
+import dev.argus.plan.Quantity;
+import dev.argus.plan.Scale;
+import dev.argus.plan.Scale.Steps;
+import dev.argus.plan.SecretKeys;
+import dev.argus.plan.Variable;
+import dev.argus.plan.Volume;
+import dev.argus.plan.Workload;
+import dev.argus.settings.Settings;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DetectionTest {
+  private static final ObjectMapper YAML = new YAMLMapper();
+  private static final String SHARED = "cloud: {storage: {shared: nfs}}\n";
+
+  @Test
+  void theNamesAreTheSeeds() {
+    var plan = plan(SHARED);
+
+    assertEquals(List.of("vision-system"), plan.namespaces().stream().map(n -> n.name()).toList());
+    var inference = workload(plan, "yolo-inference");
+    assertEquals("yolo", inference.app());
+    assertEquals(
+        List.of(new Endpoint("yolo-service", 8000, Endpoint.Type.CLUSTER_IP)),
+        inference.services());
+    assertEquals("yolo-config", inference.config().name());
+    assertEquals(
+        List.of("LOG_LEVEL", "MODEL_PATH", "MLFLOW_TRACKING_URI"),
+        List.copyOf(inference.config().entries().keySet()));
+    var logging = workload(plan, "logging-service");
+    assertEquals("logging", logging.app());
+    assertEquals("logging-service", logging.service().name());
+    assertEquals(8001, logging.service().port());
+    assertEquals(
+        List.of("yolo-models-pvc", "logging-data-pvc"),
+        plan.namespaces().get(0).claims().stream().map(Volume.Claim::claimName).toList());
+  }
+
+  @Test
+  void theScalesAreTheSeeds() {
+    var down = Steps.percent(50).every(Duration.ofSeconds(60)).after(Duration.ofMinutes(5));
+
+    assertEquals(
+        Scale.between(2, 4)
+            .cpu(70)
+            .memory(80)
+            .up(Steps.percent(100).orPods(2).every(Duration.ofSeconds(30)))
+            .down(down),
+        workload(plan(SHARED), "yolo-inference").scale());
+    assertEquals(
+        Scale.between(2, 5)
+            .cpu(75)
+            .memory(85)
+            .up(Steps.percent(100).every(Duration.ofSeconds(30)))
+            .down(down),
+        workload(plan(SHARED), "logging-service").scale());
+  }
+
+  @Test
+  void inferenceCallsTheLogAndNothingPrivateElse() {
+    var plan = plan(SHARED);
+    var inference = workload(plan, "yolo-inference");
+    var logging = workload(plan, "logging-service");
+
+    assertEquals(new Variable.Address(logging), inference.environment().get("PREDICTION_LOG_URL"));
+    assertEquals(
+        List.of(
+            new Calls(inference, logging, List.of(8001)),
+            new Calls(inference, Peer.internet(), List.of(80, 443))),
+        plan.calls().stream().filter(call -> call.from().equals(inference)).toList());
+  }
+
+  @Test
+  void theLogAloneCallsTheStores() {
+    var plan = plan(SHARED);
+    var logging = workload(plan, "logging-service");
+
+    assertEquals(
+        List.of(
+            new Calls(logging, Peer.range("10.0.0.0/8"), List.of(5432)),
+            new Calls(logging, Peer.range("0.0.0.0/0"), List.of(443))),
+        plan.calls().stream().filter(call -> call.from().equals(logging)).toList());
+    assertEquals(
+        new Variable.FromSecret("db-credentials", "DATABASE_URL"),
+        logging.environment().get("DATABASE_URL"));
+    assertEquals(
+        List.of("db-credentials", "object-store-credentials"),
+        plan.namespaces().get(0).secrets().stream().map(SecretKeys::name).toList());
+  }
+
+  @Test
+  void withoutSharedStorageModelsAreScratchAndNothingIsClaimed() {
+    var plan = plan("");
+
+    assertEquals(List.of(), plan.namespaces().get(0).claims());
+    assertTrue(
+        workload(plan, "yolo-inference")
+            .mounts()
+            .contains(
+                new Mount(new Volume.Scratch("yolo-models", Quantity.of("10Gi")), "/models")));
+    assertFalse(workload(plan, "logging-service").environment().containsKey("ARCHIVE_DIR"));
+  }
+
+  @Test
+  void picturesOnAVolumeNeedNoObjectStore() {
+    var plan = plan(SHARED + "detection: {log: {pictures: volume}}");
+
+    assertEquals(
+        List.of("yolo-models-pvc", "logging-data-pvc", "prediction-images-pvc"),
+        plan.namespaces().get(0).claims().stream().map(Volume.Claim::claimName).toList());
+    assertEquals(
+        List.of("db-credentials"),
+        plan.namespaces().get(0).secrets().stream().map(SecretKeys::name).toList());
+    assertEquals(
+        new Variable.Text("/images"),
+        workload(plan, "logging-service").environment().get("PICTURES_DIR"));
+  }
+
+  @Test
+  void aLoadBalancerLetsEveryoneIn() {
+    var closed = plan(SHARED);
+    var open = plan("detection: {inference: {service: {type: load-balancer, headless: true}}}");
+
+    assertFalse(closed.calls().stream().anyMatch(call -> call.from().equals(Peer.anywhere())));
+    var inference = workload(open, "yolo-inference");
+    assertTrue(open.calls().contains(Calls.from(Peer.anywhere()).to(inference)));
+    assertEquals(
+        List.of(
+            new Endpoint("yolo-service", 8000, Endpoint.Type.LOAD_BALANCER),
+            new Endpoint("yolo-service-headless", 8000, Endpoint.Type.HEADLESS)),
+        inference.services());
+  }
+
+  @Test
+  void callersOfOtherNamespacesAreLetIn() {
+    var plan = plan("detection: {callers: [shop]}");
+
+    assertTrue(
+        plan.calls()
+            .contains(Calls.from(Peer.namespace("shop")).to(workload(plan, "yolo-inference"))));
+  }
+
+  @Test
+  void switchedOffItIsNothing() {
+    assertEquals(Plan.empty(), plan("detection: {enabled: false}"));
+  }
+
+  private static Workload workload(Plan plan, String name) {
+    return plan.workloads().filter(w -> w.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static Plan plan(String yaml) {
+    Map<String, JsonNode> values = new LinkedHashMap<>();
+    try {
+      YAML.readTree("images: {inference: a/inference:1, api: a/api:1}\n" + yaml)
+          .properties()
+          .forEach(e -> values.put(e.getKey(), e.getValue()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+    var settings = Settings.parse(values);
+    return Detection.plan(
+        settings.detection(),
+        DataTier.of(settings.data()),
+        settings.cloud().storage(),
+        settings.network());
+  }
+}
