@@ -1,0 +1,40 @@
+package dev.argus.policy;
+
+import java.util.List;
+
+/** The rules of a stack, over one resource and over all. */
+public record Rules(List<ResourceRule> each, List<StackRule> all) {
+  private static final List<StackRule> OVER_ALL = List.of(new DefaultDeny(), new UniqueNames());
+
+  /** Every rule; images by digest only. */
+  public static Rules demandingDigests() {
+    return withImages(new PinnedImages(true));
+  }
+
+  /** Every rule; images by tag will do, so that a laptop needs no registry. */
+  public static Rules allowingTags() {
+    return withImages(new PinnedImages(false));
+  }
+
+  private static Rules withImages(PinnedImages images) {
+    return new Rules(
+        List.of(
+            images,
+            new PodSecurityBaseline(),
+            new PodSecurityRestricted(),
+            new RequestsAndLimits(),
+            new TokenNotMounted(),
+            new LeastPrivilege(),
+            new SecretsStaySecret(),
+            new NamespaceLabels()),
+        OVER_ALL);
+  }
+
+  List<Violation> overResource(Declared resource) {
+    return each.stream().flatMap(rule -> rule.check(resource)).toList();
+  }
+
+  List<Violation> overStack(List<Declared> resources) {
+    return all.stream().flatMap((StackRule rule) -> rule.check(resources)).sorted().toList();
+  }
+}
