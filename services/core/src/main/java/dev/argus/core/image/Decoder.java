@@ -1,0 +1,117 @@
+package dev.argus.core.image;
+
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.IIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/** Decodes a file whose header was found acceptable. Safe to call from many threads. */
+public final class Decoder {
+  static {
+    // Else every decode makes a temporary file.
+    ImageIO.setUseCache(false);
+  }
+
+  private final long maxPixels;
+
+  /**
+   * A decoder with a cap.
+   *
+   * @param maxPixels largest width times height
+   */
+  public Decoder(long maxPixels) {
+    this.maxPixels = maxPixels;
+  }
+
+  /**
+   * Reads the header and refuses what is too large, before anything is decoded.
+   *
+   * @throws ImageException when the bytes are no known format, damaged or over the cap
+   */
+  public Header check(byte[] file) {
+    Header header = Header.of(file);
+    if (header.pixels() > maxPixels) {
+      throw new ImageException(
+          ImageException.Kind.TOO_LARGE,
+          "The picture is %d x %d; %d pixels at most are accepted."
+              .formatted(header.width(), header.height(), maxPixels));
+    }
+    return header;
+  }
+
+  /**
+   * The upright picture: first frame, EXIF orientation applied, any transparency dropped.
+   *
+   * @throws ImageException as {@link #check}, and when the file cannot be decoded whole
+   */
+  public Picture decode(byte[] file) {
+    Header header = check(file);
+    ImageFormat format = header.format();
+    try {
+      return switch (format) {
+        case JPEG -> jpeg(JpegFile.parse(file));
+        case PNG -> png(PngFile.parse(file));
+        case WEBP -> webp(WebpFile.parse(file));
+      };
+    } catch (ImageException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // Decoders answer damaged files with exceptions of every kind.
+      throw ImageException.broken(format, "is damaged and cannot be decoded");
+    }
+  }
+
+  private static Picture jpeg(JpegFile file) throws IOException {
+    byte[] canonical = file.canonical();
+    Picture picture =
+        switch (file.colours()) {
+          case GRAY, YCBCR, RGB -> Samples.rgb(image("jpeg", canonical));
+          case CMYK, YCCK -> {
+            Raster raster = raster(canonical);
+            yield Samples.rgbOfInverseCmyk(raster, file.colours() == JpegFile.Colours.YCCK);
+          }
+        };
+    return file.orientation().apply(picture);
+  }
+
+  private static Picture png(PngFile file) throws IOException {
+    return file.orientation().apply(Samples.rgb(image("png", file.canonical())));
+  }
+
+  private static Picture webp(WebpFile file) throws IOException {
+    return file.orientation().apply(Samples.rgb(image("webp", file.canonical())));
+  }
+
+  private static BufferedImage image(String format, byte[] file) throws IOException {
+    ImageReader reader = reader(format);
+    try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
+      reader.setInput(in, true, true);
+      return reader.read(0);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static Raster raster(byte[] file) throws IOException {
+    ImageReader reader = reader("jpeg");
+    try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
+      reader.setInput(in, true, true);
+      return reader.readRaster(0, reader.getDefaultReadParam());
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static ImageReader reader(String format) throws IIOException {
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+    if (!readers.hasNext()) {
+      throw new IllegalStateException("This Java has no reader for " + format + " pictures.");
+    }
+    return readers.next();
+  }
+}
