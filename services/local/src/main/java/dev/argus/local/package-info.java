@@ -1,2 +1,9 @@
-/** Starts rendered manifests as local processes. */
+/**
+ * The commands behind {@code ./argus up}, {@code down}, {@code status}, {@code logs} and what else
+ * needs more than a shell: each class one command.
+ *
+ * <p>Packages: {@code manifest} reads rendered objects, {@code plan} says which processes they mean
+ * here, {@code run} starts and stops these, {@code stores} is what runs in the process of that
+ * name.
+ */
 package dev.argus.local;

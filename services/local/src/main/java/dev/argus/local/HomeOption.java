@@ -1,0 +1,21 @@
+package dev.argus.local;
+
+import dev.argus.local.run.Home;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where the project is; the launcher gives it. */
+final class HomeOption {
+  @Option(names = "--project", hidden = true, description = "Folder of the project.")
+  private Path project = Path.of("");
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this text.")
+  private boolean help;
+
+  Home home() {
+    return new Home(project);
+  }
+}

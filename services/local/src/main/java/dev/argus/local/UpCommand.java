@@ -1,0 +1,89 @@
+package dev.argus.local;
+
+import dev.argus.local.manifest.ManifestReader;
+import dev.argus.local.plan.LocalPlan;
+import dev.argus.local.plan.LocalProcess;
+import dev.argus.local.plan.PlanSettings;
+import dev.argus.local.run.Home;
+import dev.argus.local.run.Progress;
+import dev.argus.local.run.Starter;
+import dev.argus.local.run.States;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code up}: starts what the rendered manifests describe. */
+@Command(
+    name = "up",
+    sortOptions = false,
+    description = {
+      "Starts every workload of the local stack as a process of this machine, waits until each"
+          + " is ready, and prints where they answer. What runs already and is unchanged is left"
+          + " alone; data of earlier runs is kept.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./argus up",
+      "  ./argus up --set argus:detection='{\"model\": \"yolox-nano\"}'",
+      "  ./argus up --port 8000=8100",
+      "",
+      "Model files are kept in your cache folder, or in the folder ARGUS_MODEL_CACHE if you set it."
+    })
+final class UpCommand implements Callable<Integer> {
+  @Mixin private HomeOption home;
+
+  // The launcher hands these two to the preview that renders the manifests; here they only teach.
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A setting of the stack to override, as in ./argus preview; may be repeated.")
+  void override(List<String> settings) {}
+
+  @Option(
+      names = "--set-file",
+      paramLabel = "KEY=PATH",
+      description = "The same, with the value in a file.")
+  void overrideFromFile(List<String> settings) {}
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT=OTHER",
+      description = "Listen on OTHER where a Service has PORT, if PORT is taken on this machine.")
+  private Map<Integer, Integer> ports = new TreeMap<>();
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      defaultValue = "PT5M",
+      description = "How long to wait until all are ready (default: ${DEFAULT-VALUE}).")
+  private Duration timeout = Duration.ofMinutes(5);
+
+  @Override
+  public Integer call() throws Exception {
+    Home place = home.home();
+    PlanSettings settings =
+        new PlanSettings(place.data(), Home.modelCache(Local.environment()), ports);
+    List<LocalProcess> plan =
+        LocalPlan.of(ManifestReader.read(place.manifests(), place.secrets()), settings);
+    States states = new States(place);
+    return states.alone(() -> bringUp(place, states, plan));
+  }
+
+  private int bringUp(Home place, States states, List<LocalProcess> plan) {
+    Progress progress = Progress.ofLauncher();
+    Starter.Outcome outcome = new Starter(place, states, progress).bringUp(plan, timeout);
+    progress.clear();
+    Report report = new Report(place);
+    report.started(outcome);
+    report.table(outcome.running());
+    report.tryIt(plan);
+    return 0;
+  }
+}

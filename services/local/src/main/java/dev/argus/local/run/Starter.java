@@ -1,0 +1,221 @@
+package dev.argus.local.run;
+
+import dev.argus.local.LocalException;
+import dev.argus.local.plan.LocalProcess;
+import dev.argus.local.plan.LocalProcess.Address;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Makes what runs equal to the plan: stops what is gone or changed, starts what is missing. */
+public final class Starter {
+  private static final Duration POLL = Duration.ofMillis(150);
+  private static final int LOG_LINES = 12;
+
+  private final Home home;
+  private final States states;
+  private final Progress progress;
+  private final Launcher launcher;
+  private final Probe probe = new Probe();
+
+  public Starter(Home home, States states, Progress progress) {
+    this.home = home;
+    this.states = states;
+    this.progress = progress;
+    this.launcher = new Launcher(home, states);
+  }
+
+  /**
+   * What was done.
+   *
+   * @param running everything, in the order of the plan
+   * @param started the names of those that were not running, or had to be restarted
+   */
+  public record Outcome(List<Running> running, List<String> started) {}
+
+  /**
+   * Returns when everything is ready.
+   *
+   * @throws LocalException when a port is taken, a process dies or {@code timeout} has passed; what
+   *     was started keeps running
+   */
+  public Outcome bringUp(List<LocalProcess> plan, Duration timeout) {
+    Map<String, Running> kept = stopWhatChanged(plan);
+    List<LocalProcess> missing =
+        plan.stream().filter(process -> !kept.containsKey(process.name())).toList();
+    refuseTakenPorts(missing);
+
+    Map<String, Running> all = new LinkedHashMap<>(kept);
+    List<LocalProcess> waiting = new ArrayList<>(missing);
+    Instant deadline = Instant.now().plus(timeout);
+    while (true) {
+      Map<String, String> notReady = notReady(all);
+      boolean storesReady = plan.stream().noneMatch(it -> isPending(it, all, notReady));
+      waiting.removeIf(process -> startIfPossible(process, storesReady, all));
+      if (waiting.isEmpty() && all.size() == plan.size() && notReady.isEmpty()) {
+        List<Running> running = plan.stream().map(it -> all.get(it.name())).toList();
+        if (running.stream().allMatch(it -> isReady(it))) {
+          return new Outcome(running, missing.stream().map(LocalProcess::name).toList());
+        }
+      }
+      progress.show(summary(plan, all, notReady));
+      if (Instant.now().isAfter(deadline)) {
+        throw notInTime(notReady, all, timeout);
+      }
+      pause();
+    }
+  }
+
+  private boolean isReady(Running running) {
+    return probe.ask(running).state() == Probe.State.READY;
+  }
+
+  /** Whether it is a store that others wait for and is not ready itself. */
+  private static boolean isPending(
+      LocalProcess process, Map<String, Running> all, Map<String, String> notReady) {
+    boolean store = process.name().equals(Stopper.STORES);
+    return store && (!all.containsKey(process.name()) || notReady.containsKey(process.name()));
+  }
+
+  private boolean startIfPossible(
+      LocalProcess process, boolean storesReady, Map<String, Running> all) {
+    if (process.needsStores() && !storesReady) {
+      return false;
+    }
+    all.put(process.name(), launcher.start(process));
+    return true;
+  }
+
+  private Map<String, Running> stopWhatChanged(List<LocalProcess> plan) {
+    Map<String, LocalProcess> wanted = new LinkedHashMap<>();
+    plan.forEach(process -> wanted.put(process.name(), process));
+    Map<String, Running> kept = new LinkedHashMap<>();
+    List<Running> leaving = new ArrayList<>();
+    for (Running running : states.all().values()) {
+      LocalProcess process = wanted.get(running.name());
+      boolean same =
+          process != null && Objects.equals(launcher.fingerprint(process), running.fingerprint());
+      if (same && running.isAlive()) {
+        kept.put(running.name(), running);
+      } else {
+        leaving.add(running);
+      }
+    }
+    new Stopper(home, states, progress).stop(leaving);
+    return kept;
+  }
+
+  private static void refuseTakenPorts(List<LocalProcess> missing) {
+    for (LocalProcess process : missing) {
+      for (Address address : process.addresses()) {
+        if (!Ports.isFree(address.port())) {
+          throw taken(process, address.port());
+        }
+      }
+    }
+  }
+
+  private static LocalException taken(LocalProcess process, int port) {
+    Optional<ProcessHandle> holder = Ports.holder(port);
+    String who =
+        holder
+            .map(it -> Ports.nameOf(it) + " (pid " + it.pid() + ")")
+            .orElse("a process that this user may not see");
+    String stop = holder.map(it -> "stop it (kill " + it.pid() + ")").orElse("stop it");
+    String move =
+        process.name().equals(Stopper.STORES)
+            ? "."
+            : ", or use another port: ./argus up --port " + port + "=" + (port + 100) + ".";
+    return new LocalException(
+        "Port "
+            + port
+            + ", which "
+            + process.name()
+            + " needs, is held by "
+            + who
+            + "; "
+            + stop
+            + move);
+  }
+
+  /** Why each process that is not ready is not, by name; fails where one has ended. */
+  private Map<String, String> notReady(Map<String, Running> all) {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    for (Running running : all.values()) {
+      Probe.Answer answer = probe.ask(running);
+      if (answer.state() == Probe.State.READY) {
+        continue;
+      }
+      if (!running.isAlive()) {
+        states.forget(running.name());
+        throw died(running);
+      }
+      reasons.put(running.name(), answer.reason());
+    }
+    return reasons;
+  }
+
+  private LocalException died(Running running) {
+    String error = LogTail.lastError(home.log(running.name()), running.logOffset());
+    String reason = error.isEmpty() ? "" : ": " + sentence(error);
+    return new LocalException(
+        running.name() + " ended while it started" + reason + lastLines(running));
+  }
+
+  private LocalException notInTime(
+      Map<String, String> notReady, Map<String, Running> all, Duration timeout) {
+    StringBuilder text = new StringBuilder();
+    notReady.forEach(
+        (name, reason) -> text.append(name).append(": ").append(sentence(reason)).append(' '));
+    text.append("Not ready after ")
+        .append(timeout.toSeconds())
+        .append(" s; ./argus down stops all.");
+    notReady.keySet().forEach(name -> text.append(lastLines(all.get(name))));
+    return new LocalException(text.toString());
+  }
+
+  private String lastLines(Running running) {
+    List<String> lines =
+        LogTail.lines(home.log(running.name()), running.logOffset(), LOG_LINES).stream()
+            .map(LogLine::readable)
+            .toList();
+    return lines.isEmpty()
+        ? ""
+        : "\nThe end of its log (./argus logs "
+            + running.name()
+            + "):\n  "
+            + String.join("\n  ", lines);
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
+  }
+
+  private static String summary(
+      List<LocalProcess> plan, Map<String, Running> all, Map<String, String> notReady) {
+    List<String> parts = new ArrayList<>();
+    for (LocalProcess process : plan) {
+      String name = process.name();
+      if (!all.containsKey(name)) {
+        parts.add(name + ": waits for the stores");
+      } else {
+        parts.add(name + ": " + notReady.getOrDefault(name, "ready"));
+      }
+    }
+    return String.join(" | ", parts);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalException("Interrupted; ./argus down stops what was started.", e);
+    }
+  }
+}
