@@ -13,7 +13,7 @@ final class HomeOption {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this text.")
-  private boolean help;
+  void help(boolean wanted) {} // The parser acts on it.
 
   Home home() {
     return new Home(project);
