@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.argus.plan.Quantity;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -41,7 +40,7 @@ final class Fields {
       return new Fields(path, node, problems);
     }
     if (!node.isMissingNode() && !node.isNull()) {
-      problems.add(path, "is " + kindOf(node) + ", and needs to be a mapping of keys");
+      problems.add(path, "is " + Nodes.shown(node) + ", and needs to be a mapping of keys");
     }
     return new Fields(path, JsonNodeFactory.instance.objectNode(), problems);
   }
@@ -56,108 +55,55 @@ final class Fields {
   }
 
   String text(String key) {
-    var found = value(key);
-    if (found.isMissingNode()) {
+    if (!has(key)) {
       problems.add(path(key), "is missing");
-      return "";
     }
     return text(key, "");
   }
 
   String text(String key, String fallback) {
-    var found = value(key);
-    if (found.isMissingNode()) {
-      return fallback;
-    }
-    if (!found.isTextual() && !found.isNumber()) {
-      problems.add(path(key), "is " + kindOf(found) + ", and needs to be text");
-      return fallback;
-    }
-    return found.asText();
+    return read(key, fallback, "text", Nodes::text);
   }
 
   Quantity quantity(String key, Quantity fallback) {
-    var found = text(key, fallback.text());
-    try {
-      return Quantity.of(found);
-    } catch (IllegalArgumentException e) {
-      problems.add(path(key), e.getMessage());
-      return fallback;
-    }
+    return read(key, fallback, "a Kubernetes quantity, such as 500m, 2 or 10Gi", Nodes::quantity);
   }
 
   /** A range of addresses in CIDR notation. */
   String cidr(String key, String fallback) {
-    var found = text(key, fallback);
-    if (!Cidr.isValid(found)) {
-      problems.add(
-          path(key),
-          "'" + found + "' is no range of addresses, such as 10.0.0.0/16 or 10.0.0.5/32");
-      return fallback;
-    }
-    return found;
+    return read(
+        key,
+        fallback,
+        "a range of addresses, such as 10.0.0.0/16 or 10.0.0.5/32",
+        found -> Nodes.text(found).filter(Cidr::isValid));
   }
 
   int integer(String key, int fallback, int min, int max) {
-    var found = value(key);
-    if (found.isMissingNode()) {
-      return fallback;
-    }
-    var number = number(found);
-    if (number == null || number.stripTrailingZeros().scale() > 0) {
-      problems.add(path(key), "is " + kindOf(found) + ", and needs to be a whole number");
-      return fallback;
-    }
-    if (number.compareTo(BigDecimal.valueOf(min)) < 0
-        || number.compareTo(BigDecimal.valueOf(max)) > 0) {
-      problems.add(path(key), "is " + found.asText() + ", and needs to be " + min + " to " + max);
-      return fallback;
-    }
-    return number.intValueExact();
+    return read(
+        key,
+        fallback,
+        "a whole number from " + min + " to " + max,
+        found -> Nodes.integer(found).filter(number -> number >= min && number <= max));
   }
 
   double fraction(String key, double fallback) {
-    var found = value(key);
-    if (found.isMissingNode()) {
-      return fallback;
-    }
-    var number = number(found);
-    if (number == null || number.signum() < 0 || number.compareTo(BigDecimal.ONE) > 0) {
-      problems.add(path(key), "is " + found.asText() + ", and needs to be a number from 0 to 1");
-      return fallback;
-    }
-    return number.doubleValue();
+    return read(
+        key,
+        fallback,
+        "a number from 0 to 1",
+        found ->
+            Nodes.number(found)
+                .map(BigDecimal::doubleValue)
+                .filter(number -> number >= 0 && number <= 1));
   }
 
   boolean flag(String key, boolean fallback) {
-    var found = value(key);
-    if (found.isMissingNode()) {
-      return fallback;
-    }
-    if (!found.isBoolean() && !Set.of("true", "false").contains(found.asText())) {
-      problems.add(path(key), "is " + kindOf(found) + ", and needs to be true or false");
-      return fallback;
-    }
-    return found.asBoolean();
+    return read(key, fallback, "true or false", Nodes::flag);
   }
 
-  /** A length of time in ISO 8601, such as {@code PT30S} or {@code P90D}. */
+  /** A length of time in ISO 8601. */
   Duration duration(String key, Duration fallback) {
-    var found = value(key);
-    if (found.isMissingNode()) {
-      return fallback;
-    }
-    try {
-      var duration = Duration.parse(found.asText());
-      if (!duration.isNegative()) {
-        return duration;
-      }
-    } catch (DateTimeParseException e) {
-      // reported below, with every other text that is no duration
-    }
-    problems.add(
-        path(key), "'" + found.asText() + "' is no length of time, such as PT30S, PT12H or P90D");
-    return fallback;
+    return read(key, fallback, "a length of time, such as PT30S, PT12H or P90D", Nodes::duration);
   }
 
   /** One of an enum's constants, written as {@code lower-case-dashed}. */
@@ -167,18 +113,15 @@ final class Fields {
 
   /** One of these constants of an enum. */
   <E extends Enum<E>> E choice(String key, E fallback, Set<E> choices) {
-    var found = value(key);
-    if (found.isMissingNode()) {
-      return fallback;
-    }
-    for (E constant : choices) {
-      if (dashed(constant).equals(found.asText())) {
-        return constant;
-      }
-    }
-    var allowed = choices.stream().map(Fields::dashed).toList();
-    problems.add(path(key), "is '" + found.asText() + "', and needs to be " + anyOf(allowed));
-    return fallback;
+    return read(
+        key,
+        fallback,
+        Nodes.anyOf(choices.stream().map(Nodes::dashed).toList()),
+        found -> choices.stream().filter(c -> Nodes.dashed(c).equals(found.asText())).findFirst());
+  }
+
+  List<String> texts(String key) {
+    return read(key, List.of(), "a list of texts", Nodes::texts);
   }
 
   /** What a {@code kind} key says the rest of the mapping is. */
@@ -190,27 +133,13 @@ final class Fields {
           "is '"
               + found
               + "', and needs to be "
-              + anyOf(readers.keySet().stream().sorted().toList()));
+              + Nodes.anyOf(readers.keySet().stream().sorted().toList()));
       asked.addAll(keys());
       return readers.get(fallback).apply(new Fields(path, node, new Problems()));
     }
     var result = readers.get(found).apply(this);
     done();
     return result;
-  }
-
-  List<String> texts(String key) {
-    var found = value(key);
-    var texts = new ArrayList<String>();
-    if (found.isMissingNode()) {
-      return texts;
-    }
-    if (!found.isArray()) {
-      problems.add(path(key), "is " + kindOf(found) + ", and needs to be a list");
-      return texts;
-    }
-    found.forEach(element -> texts.add(element.asText()));
-    return texts;
   }
 
   /** A confidential value: in clear, encrypted and so unreadable here, or not there yet. */
@@ -223,7 +152,7 @@ final class Fields {
       return Secret.encrypted(path(key));
     }
     if (!found.isTextual() || found.asText().isEmpty()) {
-      problems.add(path(key), "is " + kindOf(found) + ", and needs to be a secret text");
+      problems.add(path(key), "is " + Nodes.shown(found) + ", and needs to be a secret text");
       return Secret.unset(path(key));
     }
     return Secret.of(path(key), found.asText());
@@ -243,6 +172,19 @@ final class Fields {
     }
   }
 
+  private <T> T read(
+      String key, T fallback, String needed, Function<JsonNode, Optional<T>> reader) {
+    var found = value(key);
+    if (found.isMissingNode()) {
+      return fallback;
+    }
+    var read = reader.apply(found);
+    if (read.isEmpty()) {
+      problems.add(path(key), "is " + Nodes.shown(found) + ", and needs to be " + needed);
+    }
+    return read.orElse(fallback);
+  }
+
   private JsonNode value(String key) {
     asked.add(key);
     var found = node.path(key);
@@ -258,34 +200,5 @@ final class Fields {
   /** As {@code pulumi config set --path} takes it: {@code argus:data.postgres.url}. */
   private String path(String key) {
     return path + (path.indexOf(':') < 0 ? ":" : ".") + key;
-  }
-
-  /** The number that a node is or, since {@code pulumi config set} writes text, spells. */
-  private static BigDecimal number(JsonNode found) {
-    if (found.isNumber()) {
-      return found.decimalValue();
-    }
-    try {
-      return found.isTextual() ? new BigDecimal(found.asText()) : null;
-    } catch (NumberFormatException e) {
-      return null;
-    }
-  }
-
-  private static String dashed(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static String anyOf(List<String> allowed) {
-    return allowed.size() == 1 ? allowed.get(0) : "one of " + String.join(", ", allowed);
-  }
-
-  private static String kindOf(JsonNode found) {
-    return switch (found.getNodeType()) {
-      case OBJECT -> "a mapping";
-      case ARRAY -> "a list";
-      case BOOLEAN, NUMBER -> found.asText();
-      default -> found.asText().isEmpty() ? "empty" : "'" + found.asText() + "'";
-    };
   }
 }

@@ -166,19 +166,19 @@ class SettingsTest {
         List.of(
             "argus:cloud.kind is 'mainframe', and needs to be bare-metal",
             "argus:images.api is missing",
-            "argus:data.postgres.cidr '10.0.0.300/8' is no range of addresses, such as"
-                + " 10.0.0.0/16 or 10.0.0.5/32",
+            "argus:data.postgres.cidr is '10.0.0.300/8', and needs to be a range of addresses, such"
+                + " as 10.0.0.0/16 or 10.0.0.5/32",
             "argus:data.postgres.prot is not known here; known are cidr, kind, port, url",
             "argus:detection.logLevel is 'verbose', and needs to be one of debug, info, warn,"
                 + " error",
             "argus:detection.inference.replicas.max is 2, below min 5",
-            "argus:detection.inference.resources.limits.memory 'lots' is no Kubernetes quantity,"
-                + " such as 500m, 2 or 10Gi",
+            "argus:detection.inference.resources.limits.memory is 'lots', and needs to be a"
+                + " Kubernetes quantity, such as 500m, 2 or 10Gi",
             "argus:detection.model.confidence is 1.5, and needs to be a number from 0 to 1",
-            "argus:detection.log.retention '90 days' is no length of time, such as PT30S, PT12H or"
-                + " P90D",
+            "argus:detection.log.retention is '90 days', and needs to be a length of time, such as"
+                + " PT30S, PT12H or P90D",
             "argus:detection.log.deletion is 'perhaps', and needs to be true or false",
-            "argus:detection.callers is 'shop', and needs to be a list",
+            "argus:detection.callers is 'shop', and needs to be a list of texts",
             "argus:dta is not known here; known are cloud, data, detection, images, network"),
         problems);
   }
