@@ -4,8 +4,10 @@ import dev.argus.local.run.Home;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Where the project is; the launcher gives it. */
-final class HomeOption {
+/**
+ * Where the project is, which the launcher gives, and the wish for help: every command has both.
+ */
+public final class HomeOption {
   @Option(names = "--project", hidden = true, description = "Folder of the project.")
   private Path project = Path.of("");
 
@@ -15,7 +17,7 @@ final class HomeOption {
       description = "Show this text.")
   void help(boolean wanted) {} // The parser acts on it.
 
-  Home home() {
+  public Home home() {
     return new Home(project);
   }
 }

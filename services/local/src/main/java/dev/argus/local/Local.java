@@ -1,5 +1,6 @@
 package dev.argus.local;
 
+import dev.argus.local.images.ImagesCommand;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,13 @@ import picocli.CommandLine.Spec;
     name = "argus",
     description = "Runs the platform on this machine.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class})
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      LogsCommand.class,
+      ImagesCommand.class
+    })
 public final class Local implements Runnable {
   @Spec private CommandSpec spec;
 

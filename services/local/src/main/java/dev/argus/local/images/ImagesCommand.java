@@ -1,0 +1,133 @@
+package dev.argus.local.images;
+
+import dev.argus.local.HomeOption;
+import dev.argus.local.LocalException;
+import dev.argus.local.run.Home;
+import dev.argus.local.run.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code images}: both images, to files or to a registry. */
+@Command(
+    name = "images",
+    sortOptions = false,
+    description = {
+      "Builds the images inference and api without Docker: user 1000, no shell needed, the same"
+          + " digest from the same sources and base.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./argus images --tar target/images",
+      "  ./argus images --tar target/images --base tar:///tmp/base.tar",
+      "  ./argus images --push ghcr.io/you --stack production",
+      "",
+      "A registry's credentials are those of docker login, or of a credential helper."
+    })
+public final class ImagesCommand implements Callable<Integer> {
+  private static final List<String> SOURCES = List.of("core", "inference", "api");
+
+  @Mixin private HomeOption home;
+
+  @ArgGroup(multiplicity = "1")
+  private Target target;
+
+  @Option(
+      names = "--base",
+      paramLabel = "IMAGE",
+      defaultValue = "eclipse-temurin:21-jre",
+      description =
+          "What they are built on: an image of a JRE 17 or newer with glibc, or tar://FILE, an"
+              + " archive of one (default: ${DEFAULT-VALUE}).")
+  private String base = "";
+
+  @Option(
+      names = "--stack",
+      paramLabel = "STACK",
+      description = "With --push: write the digests into Pulumi.STACK.yaml.")
+  private String stack = "";
+
+  /** Where the images go: one of the two. */
+  static final class Target {
+    @Option(
+        names = "--tar",
+        required = true,
+        paramLabel = "DIR",
+        description = "Write argus-inference.tar and argus-api.tar there, and images.env.")
+    private Path folder;
+
+    @Option(
+        names = "--push",
+        required = true,
+        paramLabel = "REGISTRY",
+        description = "Push REGISTRY/argus-inference and REGISTRY/argus-api, amd64 and arm64.")
+    private String registry;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (base.startsWith("tar://")) {
+      Path archive = Path.of(base.substring("tar://".length())).toAbsolutePath();
+      if (!Files.isReadable(archive)) {
+        throw new LocalException("There is no base image archive " + archive + " to read.");
+      }
+      base = "tar://" + archive;
+    }
+    Home place = home.home();
+    String tag = SourceHash.of(place.project().resolve("services"), SOURCES, base);
+    ImageBuild build = new ImageBuild(place, Progress.ofLauncher());
+    if (target.folder != null) {
+      tar(build, tag);
+    } else {
+      push(build, place, tag);
+    }
+    return 0;
+  }
+
+  private void tar(ImageBuild build, String tag) throws IOException {
+    Path names = target.folder.resolve("images.env");
+    String text = "INFERENCE_IMAGE=argus/inference:" + tag + "\nAPI_IMAGE=argus/api:" + tag + "\n";
+    boolean there =
+        Files.exists(names)
+            && Files.readString(names).equals(text)
+            && ImageBuild.IMAGES.stream().allMatch(it -> Files.exists(archive(it)));
+    if (!there) {
+      Files.deleteIfExists(names);
+      build.tar(target.folder, base, tag);
+      Files.writeString(names, text);
+    }
+    for (String image : ImageBuild.IMAGES) {
+      System.out.printf(
+          "argus/%s:%s  %s  (%d MB)%s%n",
+          image, tag, archive(image), Files.size(archive(image)) >> 20, there ? "  unchanged" : "");
+    }
+    System.out.println("Use them with:");
+    System.out.println(
+        "  --set images.inference=argus/inference:" + tag + " --set images.api=argus/api:" + tag);
+  }
+
+  private Path archive(String image) {
+    return target.folder.resolve("argus-" + image + ".tar");
+  }
+
+  private void push(ImageBuild build, Home place, String tag) throws IOException {
+    Map<String, String> references = build.push(target.registry, base, tag);
+    references.forEach((image, reference) -> System.out.println(image + ": " + reference));
+    if (stack.isEmpty()) {
+      System.out.println("Write them into a stack's settings with --stack STACK.");
+      return;
+    }
+    Path file = place.project().resolve("Pulumi." + stack + ".yaml");
+    StackFile.write(file, references);
+    System.out.println("Written to " + file.getFileName() + ", under argus:images.");
+  }
+}
