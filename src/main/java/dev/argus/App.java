@@ -1,12 +1,37 @@
 package dev.argus;
 
+import com.pulumi.Context;
 import com.pulumi.Pulumi;
+import com.pulumi.exceptions.RunException;
+import com.pulumi.resources.StackOptions;
+import dev.argus.policy.Guard;
+import dev.argus.policy.Rules;
+import dev.argus.settings.Settings;
+import dev.argus.settings.SettingsException;
+import dev.argus.settings.StackConfig;
 
 /** The program that {@code pulumi up} runs. */
 public final class App {
   private App() {}
 
   public static void main(String[] args) {
-    Pulumi.run(context -> {});
+    var guard = new Guard(Rules.demandingDigests());
+    Pulumi.withOptions(StackOptions.builder().resourceTransformations(guard).build())
+        .run(guard.watch(context -> run(context, guard)));
+  }
+
+  private static void run(Context context, Guard guard) {
+    var settings = settings(context);
+    guard.enforce(Rules.of(settings.images()));
+    Program.deploy(settings);
+  }
+
+  private static Settings settings(Context context) {
+    try {
+      return StackConfig.read(context.config());
+    } catch (SettingsException e) {
+      // The SDK shows this one as its message alone; any other with the whole command line.
+      throw new RunException(e.getMessage());
+    }
   }
 }

@@ -10,6 +10,9 @@ public record Declared(String type, String name, Inputs inputs) {
 
   /** The last part of the type token, such as {@code Deployment}. */
   public String kind() {
+    if (type.startsWith("pulumi:providers:")) {
+      return "Provider";
+    }
     return type.substring(type.lastIndexOf(':') + 1);
   }
 

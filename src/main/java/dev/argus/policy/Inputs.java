@@ -83,6 +83,22 @@ public final class Inputs {
     return known() && value instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
+  /** Whether there is a list, be it empty. */
+  public boolean isList() {
+    return value instanceof List<?>;
+  }
+
+  /**
+   * The text, number or flag as it is, a secret one too; whole numbers are integers. An empty
+   * object is an empty map.
+   */
+  public Object plain() {
+    if (value instanceof Double number && number == Math.rint(number)) {
+      return number.longValue();
+    }
+    return value;
+  }
+
   /** The elements of the list here, none where there is no list. */
   public List<Inputs> items() {
     return value instanceof List<?> list

@@ -1,10 +1,16 @@
 package dev.argus.policy;
 
+import dev.argus.settings.Images;
 import java.util.List;
 
 /** The rules of a stack, over one resource and over all. */
 public record Rules(List<ResourceRule> each, List<StackRule> all) {
   private static final List<StackRule> OVER_ALL = List.of(new DefaultDeny(), new UniqueNames());
+
+  /** The rules of a stack that says this of its images. */
+  public static Rules of(Images images) {
+    return images.digests() ? demandingDigests() : allowingTags();
+  }
 
   /** Every rule; images by digest only. */
   public static Rules demandingDigests() {

@@ -1,0 +1,104 @@
+package dev.argus.deploy;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.argus.kubernetes.Labels;
+import dev.argus.kubernetes.Meta;
+import dev.argus.kubernetes.Namespaces;
+import dev.argus.kubernetes.NetworkPolicies;
+import dev.argus.kubernetes.PersistentVolumeClaims;
+import dev.argus.kubernetes.Secrets;
+import dev.argus.plan.Namespace;
+import dev.argus.plan.SecretKeys;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A namespace, what it has once, and the workloads that run in it. */
+public final class DeployedNamespace extends ComponentResource {
+  private final Namespace namespace;
+  private final Site site;
+  private final Labels labels;
+
+  DeployedNamespace(
+      Namespace namespace, Network network, Site site, ComponentResourceOptions options) {
+    super("argus:deploy:Namespace", namespace.name(), options);
+    this.namespace = namespace;
+    this.site = site;
+    this.labels = Labels.partOf("argus");
+
+    var home = Namespaces.create(namespace.name(), labels, child());
+    var within = CustomResourceOptions.builder().parent(this).dependsOn(home).build();
+    var needed = new ArrayList<Resource>();
+    needed.addAll(network(network, within));
+    needed.addAll(secrets(within));
+    needed.addAll(claims(within));
+
+    var surroundings = new Surroundings(namespace, network, site, labels);
+    for (var workload : namespace.workloads()) {
+      new DeployedWorkload(
+          workload,
+          surroundings,
+          ComponentResourceOptions.builder().parent(this).dependsOn(home).build(),
+          List.copyOf(needed));
+    }
+    registerOutputs(Map.of("name", Output.of(namespace.name())));
+  }
+
+  private List<Resource> network(Network network, CustomResourceOptions options) {
+    var policies = new ArrayList<Resource>();
+    policies.add(NetworkPolicies.denyAll(meta("default-deny"), options));
+    policies.add(NetworkPolicies.allowDns(meta("allow-dns"), options));
+    for (var subject : network.subjects(namespace)) {
+      policies.add(NetworkPolicies.allow(meta(subject.name()), network.spec(subject), options));
+    }
+    return policies;
+  }
+
+  private List<Resource> secrets(CustomResourceOptions options) {
+    return namespace.secrets().stream()
+        .map(secret -> (Resource) Secrets.create(meta(secret.name()), values(secret), options))
+        .toList();
+  }
+
+  private Output<Map<String, String>> values(SecretKeys secret) {
+    Output<Map<String, String>> values = Output.of(Map.of());
+    for (var entry : secret.keys().entrySet()) {
+      var value = site.values().apply(entry.getValue());
+      values =
+          Output.tuple(values, value).applyValue(both -> with(both.t1, entry.getKey(), both.t2));
+    }
+    return values;
+  }
+
+  private static Map<String, String> with(Map<String, String> values, String key, String value) {
+    var all = new LinkedHashMap<>(values);
+    all.put(key, value);
+    return all;
+  }
+
+  private List<Resource> claims(CustomResourceOptions options) {
+    return namespace.claims().stream()
+        .map(
+            claim ->
+                (Resource)
+                    PersistentVolumeClaims.create(
+                        meta(claim.claimName()),
+                        site.sharedStorage(),
+                        claim.size().text(),
+                        options))
+        .toList();
+  }
+
+  private Meta meta(String name) {
+    return Meta.of(namespace.name(), name, labels);
+  }
+
+  private CustomResourceOptions child() {
+    return CustomResourceOptions.builder().parent(this).build();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.argus.deploy;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.enums.ServiceSpecType;
+import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.argus.kubernetes.ConfigMaps;
+import dev.argus.kubernetes.Deployments;
+import dev.argus.kubernetes.HorizontalPodAutoscalers;
+import dev.argus.kubernetes.HorizontalPodAutoscalers.Behavior;
+import dev.argus.kubernetes.HorizontalPodAutoscalers.Range;
+import dev.argus.kubernetes.HorizontalPodAutoscalers.Steps;
+import dev.argus.kubernetes.Meta;
+import dev.argus.kubernetes.PodDisruptionBudgets;
+import dev.argus.kubernetes.ServiceAccounts;
+import dev.argus.kubernetes.Services;
+import dev.argus.plan.Endpoint;
+import dev.argus.plan.Scale;
+import dev.argus.plan.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** A Deployment and everything that belongs to it alone. */
+final class DeployedWorkload extends ComponentResource {
+  private final Workload workload;
+  private final Surroundings surroundings;
+
+  /**
+   * Declares a workload.
+   *
+   * @param needed what its namespace has to have before its pods can start
+   */
+  DeployedWorkload(
+      Workload workload,
+      Surroundings surroundings,
+      ComponentResourceOptions options,
+      List<Resource> needed) {
+    super(
+        "argus:deploy:Workload", surroundings.namespace().name() + "/" + workload.name(), options);
+    this.workload = workload;
+    this.surroundings = surroundings;
+
+    var before = new ArrayList<>(needed);
+    before.add(ServiceAccounts.create(meta(workload.name()), after(List.of())));
+    if (!workload.config().entries().isEmpty()) {
+      before.add(
+          ConfigMaps.create(
+              meta(workload.config().name()), workload.config().entries(), after(List.of())));
+    }
+    var deployment =
+        Deployments.create(
+            meta(workload.name()),
+            new Deployments.Spec(workload.app(), replicas(), annotations(), pod()),
+            after(before));
+    workload.services().forEach(this::service);
+    if (workload.scale().automatic()) {
+      HorizontalPodAutoscalers.create(
+          meta(workload.app() + "-hpa"), autoscaler(workload.scale()), after(List.of(deployment)));
+    }
+    if (workload.scale().min() > 1) {
+      PodDisruptionBudgets.create(meta(workload.name()), workload.app(), after(List.of()));
+    }
+    registerOutputs(Map.of("deployment", Output.of(workload.name())));
+  }
+
+  private void service(Endpoint endpoint) {
+    var headless = endpoint.type() == Endpoint.Type.HEADLESS;
+    var type =
+        endpoint.type() == Endpoint.Type.LOAD_BALANCER
+            ? ServiceSpecType.LoadBalancer
+            : ServiceSpecType.ClusterIP;
+    Services.create(
+        meta(endpoint.name()),
+        new Services.Spec(workload.app(), endpoint.port(), type, headless),
+        after(List.of()));
+  }
+
+  private OptionalInt replicas() {
+    // Two writers of one field would undo each other: where there is an autoscaler, it counts.
+    return workload.scale().automatic()
+        ? OptionalInt.empty()
+        : OptionalInt.of(workload.scale().min());
+  }
+
+  private Map<String, String> annotations() {
+    return Map.of(
+        "argus.dev/configuration", Checksum.of(workload, surroundings.namespace().secrets()));
+  }
+
+  private PodSpecArgs pod() {
+    return new Pods(workload, surroundings).spec();
+  }
+
+  private HorizontalPodAutoscalers.Spec autoscaler(Scale scale) {
+    var utilization = new LinkedHashMap<String, Integer>();
+    if (scale.cpu() > 0) {
+      utilization.put("cpu", scale.cpu());
+    }
+    if (scale.memory() > 0) {
+      utilization.put("memory", scale.memory());
+    }
+    return new HorizontalPodAutoscalers.Spec(
+        workload.name(),
+        new Range(scale.min(), scale.max()),
+        utilization,
+        new Behavior(steps(scale.up()), steps(scale.down())));
+  }
+
+  private static Steps steps(Scale.Steps steps) {
+    return new Steps(steps.percent(), steps.pods(), steps.period(), steps.stabilization());
+  }
+
+  private Meta meta(String name) {
+    return Meta.of(
+        surroundings.namespace().name(), name, Pods.labels(workload, surroundings.labels()));
+  }
+
+  private CustomResourceOptions after(List<Resource> resources) {
+    return CustomResourceOptions.builder().parent(this).dependsOn(resources).build();
+  }
+}

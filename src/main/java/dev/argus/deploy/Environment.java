@@ -1,0 +1,60 @@
+package dev.argus.deploy;
+
+import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvVarSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.SecretKeySelectorArgs;
+import dev.argus.plan.Variable;
+import dev.argus.plan.Workload;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The environment variables of a workload's container beside those of its ConfigMap. */
+final class Environment {
+  private final Workload workload;
+  private final Surroundings surroundings;
+
+  Environment(Workload workload, Surroundings surroundings) {
+    this.workload = workload;
+    this.surroundings = surroundings;
+  }
+
+  /** First what every container is told, then what this one is. */
+  List<EnvVarArgs> variables() {
+    var variables = new ArrayList<EnvVarArgs>();
+    variables.add(text("BIND_ADDRESS", "0.0.0.0"));
+    variables.add(text("PORT", Integer.toString(workload.port())));
+    variables.add(text("MANAGEMENT_PORT", Integer.toString(Workload.MANAGEMENT_PORT)));
+    variables.add(text("DRAIN_DELAY", workload.timing().drain().toString()));
+    variables.add(
+        text(
+            "JAVA_TOOL_OPTIONS",
+            JavaOptions.of(workload.image(), workload.resources().memoryLimit())));
+    workload.environment().forEach((name, value) -> variables.add(variable(name, value)));
+    return variables;
+  }
+
+  private EnvVarArgs variable(String name, Variable variable) {
+    if (variable instanceof Variable.Text text) {
+      return text(name, text.value());
+    }
+    if (variable instanceof Variable.Address address) {
+      return text(name, surroundings.network().address(address.callee(), surroundings.namespace()));
+    }
+    var reference = (Variable.FromSecret) variable;
+    return EnvVarArgs.builder()
+        .name(name)
+        .valueFrom(
+            EnvVarSourceArgs.builder()
+                .secretKeyRef(
+                    SecretKeySelectorArgs.builder()
+                        .name(reference.secret())
+                        .key(reference.key())
+                        .build())
+                .build())
+        .build();
+  }
+
+  private static EnvVarArgs text(String name, String value) {
+    return EnvVarArgs.builder().name(name).value(value).build();
+  }
+}

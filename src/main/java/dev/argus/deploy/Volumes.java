@@ -1,0 +1,50 @@
+package dev.argus.deploy;
+
+import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
+import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
+import dev.argus.plan.Mount;
+import dev.argus.plan.Quantity;
+import dev.argus.plan.Volume;
+import dev.argus.plan.Workload;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The volumes of a workload's pod; {@code /tmp} is always among them, its root being read-only. */
+final class Volumes {
+  /** Native libraries are unpacked there, and uploads that outgrow memory. */
+  private static final Mount TMP = Volume.scratch("tmp", Quantity.of("512Mi")).at("/tmp");
+
+  private Volumes() {}
+
+  static List<VolumeArgs> of(Workload workload) {
+    return all(workload).map(Mount::volume).distinct().map(Volumes::volume).toList();
+  }
+
+  static List<VolumeMountArgs> mounts(Workload workload) {
+    return all(workload)
+        .map(
+            mount ->
+                VolumeMountArgs.builder()
+                    .name(mount.volume().name())
+                    .mountPath(mount.path())
+                    .build())
+        .toList();
+  }
+
+  private static Stream<Mount> all(Workload workload) {
+    return Stream.concat(Stream.of(TMP), workload.mounts().stream());
+  }
+
+  private static VolumeArgs volume(Volume volume) {
+    var args = VolumeArgs.builder().name(volume.name());
+    if (volume instanceof Volume.Claim claim) {
+      args.persistentVolumeClaim(
+          PersistentVolumeClaimVolumeSourceArgs.builder().claimName(claim.claimName()).build());
+    } else if (volume instanceof Volume.Scratch scratch) {
+      args.emptyDir(EmptyDirVolumeSourceArgs.builder().sizeLimit(scratch.limit().text()).build());
+    }
+    return args.build();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.argus.kubernetes;
+
+import com.pulumi.kubernetes.core.v1.Service;
+import com.pulumi.kubernetes.core.v1.ServiceArgs;
+import com.pulumi.kubernetes.core.v1.enums.ServiceSpecType;
+import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import java.util.Map;
+
+/** Services in front of the port named {@code http} of an app's pods. */
+public final class Services {
+  private Services() {}
+
+  /**
+   * What is special about a Service.
+   *
+   * @param app the label {@code app} of its pods
+   * @param port its own port
+   * @param headless whether its name resolves to the pods themselves
+   */
+  public record Spec(String app, int port, ServiceSpecType type, boolean headless) {}
+
+  public static Service create(Meta meta, Spec spec, CustomResourceOptions options) {
+    var args =
+        ServiceSpecArgs.builder()
+            .type(spec.type())
+            .selector(Map.of(Labels.APP, spec.app()))
+            .ports(
+                ServicePortArgs.builder()
+                    .name("http")
+                    .port(spec.port())
+                    .protocol("TCP")
+                    .targetPort("http")
+                    .build());
+    if (spec.headless()) {
+      args.clusterIP("None");
+    }
+    return new Service(
+        meta.resourceName(),
+        ServiceArgs.builder().metadata(meta.args()).spec(args.build()).build(),
+        options);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.argus.preview;
+
+import dev.argus.policy.PolicyException;
+import dev.argus.settings.Settings;
+import dev.argus.settings.SettingsException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code ./argus preview}. */
+@Command(
+    name = "preview",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description = {
+      "Shows what a stack would deploy: no account, no cluster and no passphrase needed.",
+      "The program runs under the same rules as at `pulumi up`; a broken one is an error here too."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  preview production",
+      "  preview local --set detection.inference.replicas.max=4",
+      "  preview local --render out --secrets out-secrets.yaml",
+      "  kubectl apply --server-side -R -f out"
+    })
+public final class Preview implements Callable<Integer> {
+  static final Path GOLDEN = Path.of("src", "test", "golden");
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "STACK", description = "The stack: local, staging, production.")
+  private String stack;
+
+  @Option(
+      names = "--render",
+      paramLabel = "DIR",
+      description = "Write the manifests into DIR, in folders in the order of application.")
+  private Path render;
+
+  @Option(
+      names = "--secrets",
+      paramLabel = "FILE",
+      description = "Write the Secrets with their values into FILE, readable by its owner alone.")
+  private Path secrets;
+
+  @Option(names = "--json", description = "Print the resources with all their inputs as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Override a setting: names joined by dots, and a value in YAML.")
+  private final Map<String, String> overrides = new LinkedHashMap<>();
+
+  @Option(
+      names = "--set-file",
+      paramLabel = "KEY=PATH",
+      description = "Override a setting with the text of a file: for secrets.")
+  private final Map<String, Path> overridesFromFiles = new LinkedHashMap<>();
+
+  @Option(
+      names = "--golden",
+      description = "Refresh the stack's manifests in src/test/golden, which a test compares.")
+  private boolean golden;
+
+  @Option(names = "--project", hidden = true, defaultValue = ".")
+  private Path project;
+
+  public static void main(String[] args) {
+    // What goes wrong is said once, below, in our own words.
+    LogManager.getLogManager().reset();
+    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    System.exit(command().setOut(out).execute(args));
+  }
+
+  static CommandLine command() {
+    return new CommandLine(new Preview())
+        .setExecutionExceptionHandler(
+            (exception, command, parsed) -> {
+              command.getErr().println(explain(exception));
+              return 1;
+            });
+  }
+
+  @Override
+  public Integer call() {
+    var file = StackFile.read(project, stack);
+    overrides.forEach(file::set);
+    overridesFromFiles.forEach(file::setFromFile);
+    var evaluation = Evaluation.of(stack, Settings.parse(file.values()));
+
+    if (golden) {
+      render(evaluation, project.resolve(GOLDEN).resolve(stack));
+    }
+    if (render != null) {
+      render(evaluation, render);
+    }
+    if (secrets != null) {
+      SecretsFile.write(secrets, evaluation);
+      say("Secrets with their values: " + secrets);
+    }
+    if (json) {
+      say(ResourceJson.print(evaluation));
+    } else if (render == null && secrets == null && !golden) {
+      spec.commandLine().getOut().print(new ResourceTree(evaluation, Ansi.AUTO).print());
+      spec.commandLine().getOut().flush();
+    }
+    return 0;
+  }
+
+  private void render(Evaluation evaluation, Path folder) {
+    var manifests = evaluation.objects().map(Manifest::of).toList();
+    new RenderedFolder(folder).write(manifests);
+    if (!json) {
+      say(manifests.size() + " manifests: " + folder);
+    }
+  }
+
+  private void say(String line) {
+    spec.commandLine().getOut().println(line);
+  }
+
+  private static String explain(Exception exception) {
+    var message = exception.getMessage();
+    if (exception instanceof PolicyException) {
+      return "This stack breaks rules:\n  " + message.replace("\n", "\n  ");
+    }
+    if (exception instanceof SettingsException || exception instanceof PreviewException) {
+      return message;
+    }
+    return "The program failed: " + exception;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Runs the program without an engine and shows what it declares: as a tree, as JSON, or as the
+ * manifests that {@code kubectl apply} takes.
+ *
+ * <p>{@link dev.argus.preview.Preview} is the command; {@link dev.argus.preview.Evaluation} runs
+ * the real program on the SDK's mocks. Looks at everything from outside; nothing else uses this
+ * package.
+ */
+package dev.argus.preview;
