@@ -1,0 +1,41 @@
+package dev.argus.core.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * A model that the project knows.
+ *
+ * @param name what settings call it
+ * @param task what it is for
+ * @param file its name in a cache folder
+ * @param address where it is fetched from
+ * @param sha256 of the file, lower-case hexadecimal
+ * @param bytes length of the file
+ * @param licence SPDX identifier
+ * @param input what it is fed with
+ * @param classes labels by class number
+ */
+public record CatalogueModel(
+    String name,
+    Task task,
+    String file,
+    URI address,
+    String sha256,
+    long bytes,
+    String licence,
+    InputContract input,
+    List<String> classes) {
+  /** What a model is for. */
+  public enum Task {
+    /** Objects of many classes. */
+    @JsonProperty("detect")
+    DETECT
+  }
+
+  /** Copies the list. */
+  public CatalogueModel {
+    classes = List.copyOf(classes);
+  }
+}

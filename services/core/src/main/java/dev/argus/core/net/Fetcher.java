@@ -1,0 +1,186 @@
+package dev.argus.core.net;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Fetches an address that a client named. Every hop is checked anew; its name is resolved once and
+ * the connection goes to the address that was checked, so a second, different answer of the name
+ * server changes nothing. Redirects, bytes and the whole time are capped.
+ */
+public final class Fetcher implements AutoCloseable {
+  private static final int MAX_HOPS = 5;
+  private static final Timeout CONNECT = Timeout.ofSeconds(3);
+
+  private final FetchRules rules;
+  private final long maxBytes;
+  private final Duration deadline;
+  private final ScheduledExecutorService clock = clock();
+
+  /**
+   * A fetcher.
+   *
+   * @param maxBytes largest body
+   * @param deadline for all hops together
+   */
+  public Fetcher(FetchRules rules, long maxBytes, Duration deadline) {
+    this.rules = rules;
+    this.maxBytes = maxBytes;
+    this.deadline = deadline;
+  }
+
+  /**
+   * The body of the address.
+   *
+   * @throws FetchException when the address is refused, or does not answer as it should
+   */
+  public byte[] fetch(String address) throws FetchException {
+    long end = System.nanoTime() + deadline.toNanos();
+    URI uri = parse(address);
+    for (int hop = 0; hop < MAX_HOPS; hop++) {
+      Answer answer = get(uri, end);
+      if (answer.location().isEmpty()) {
+        return answer.body();
+      }
+      uri = redirected(uri, answer.location());
+    }
+    throw FetchException.failed("The image address redirects too often.");
+  }
+
+  /** A body, or where to look instead. */
+  private record Answer(byte[] body, String location) {}
+
+  private Answer get(URI uri, long end) throws FetchException {
+    rules.check(uri);
+    List<InetAddress> addresses = rules.resolve(uri);
+    HttpGet request = new HttpGet(uri);
+    long left = end - System.nanoTime();
+    ScheduledFuture<?> alarm = clock.schedule(request::abort, left, TimeUnit.NANOSECONDS);
+    try (CloseableHttpClient client = client(addresses)) {
+      return client.execute(request, this::read);
+    } catch (TooLarge e) {
+      throw new FetchException(
+          FetchException.Kind.TOO_LARGE,
+          "The image address answers more than " + maxBytes + " bytes.");
+    } catch (IOException e) {
+      throw FetchException.failed(
+          request.isAborted()
+              ? "The image address did not answer in time."
+              : "The image address could not be fetched.");
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  private Answer read(ClassicHttpResponse response) throws IOException {
+    Header location = response.getFirstHeader("Location");
+    if (response.getCode() / 100 == 3 && location != null) {
+      return new Answer(new byte[0], location.getValue());
+    }
+    if (response.getCode() != 200 || response.getEntity() == null) {
+      throw new IOException("status " + response.getCode());
+    }
+    if (response.getEntity().getContentLength() > maxBytes) {
+      throw new TooLarge();
+    }
+    try (InputStream in = response.getEntity().getContent()) {
+      byte[] body = in.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 8));
+      if (body.length > maxBytes) {
+        throw new TooLarge();
+      }
+      return new Answer(body, "");
+    }
+  }
+
+  private static final class TooLarge extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** A client for one hop: it knows no other address than those that were checked. */
+  private static CloseableHttpClient client(List<InetAddress> addresses) {
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new Pinned(addresses))
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom().setConnectTimeout(CONNECT).build())
+                .build())
+        .disableRedirectHandling()
+        .disableAutomaticRetries()
+        .disableContentCompression()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .setUserAgent("argus")
+        .build();
+  }
+
+  private record Pinned(List<InetAddress> addresses) implements DnsResolver {
+    @Override
+    public InetAddress[] resolve(String host) {
+      return addresses.toArray(InetAddress[]::new);
+    }
+
+    @Override
+    public List<InetSocketAddress> resolve(String host, int port) {
+      return addresses.stream().map(address -> new InetSocketAddress(address, port)).toList();
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) throws UnknownHostException {
+      return host;
+    }
+  }
+
+  private static URI parse(String address) throws FetchException {
+    try {
+      return URI.create(address);
+    } catch (IllegalArgumentException e) {
+      throw FetchException.refused("The image address is not a valid URL.");
+    }
+  }
+
+  private static URI redirected(URI from, String location) throws FetchException {
+    try {
+      return from.resolve(location);
+    } catch (IllegalArgumentException e) {
+      throw FetchException.failed("The image address redirects to something that is no URL.");
+    }
+  }
+
+  private static ScheduledExecutorService clock() {
+    ScheduledThreadPoolExecutor clock =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "fetch-deadline");
+              thread.setDaemon(true);
+              return thread;
+            });
+    clock.setRemoveOnCancelPolicy(true);
+    return clock;
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+}

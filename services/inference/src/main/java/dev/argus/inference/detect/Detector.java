@@ -1,0 +1,137 @@
+package dev.argus.inference.detect;
+
+import dev.argus.core.image.Picture;
+import dev.argus.core.model.InputContract;
+import dev.argus.inference.runtime.Device;
+import dev.argus.inference.runtime.OnnxSession;
+import dev.argus.inference.runtime.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A loaded detector that has answered a warm-up. Safe to call from many threads. */
+public final class Detector implements AutoCloseable {
+  private final DetectorModel model;
+  private final OnnxSession session;
+  private final OutputLayout layout;
+  private final InputContract input;
+  private final List<String> labels;
+  private final ThreadLocal<FloatBuffer> scratch;
+
+  /**
+   * What was found and how long each stage took.
+   *
+   * @param detections best first
+   * @param preprocess nanoseconds from pixels to tensor
+   * @param infer nanoseconds of the model's run
+   * @param postprocess nanoseconds from output to boxes
+   */
+  public record Result(List<Detection> detections, long preprocess, long infer, long postprocess) {}
+
+  private Detector(DetectorModel model, OnnxSession session) {
+    this.model = model;
+    this.session = session;
+    DetectorModel.Size size = model.size();
+    int values = 3 * size.width() * size.height();
+    this.scratch = ThreadLocal.withInitial(() -> direct(values));
+    this.layout = OutputLayout.of(run(direct(values)), size.width(), size.height());
+    this.input = model.input(layout);
+    this.labels = model.labels(layout);
+  }
+
+  /**
+   * Loads a model and runs it once.
+   *
+   * @param threads that one run is spread over
+   * @throws dev.argus.core.model.ModelException when it is no detector, or the device is not there
+   */
+  public static Detector load(DetectorModel model, Device device, int threads) {
+    OnnxSession session = OnnxSession.load(model.file().path(), device, threads);
+    try {
+      return new Detector(model, session);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private static FloatBuffer direct(int values) {
+    return ByteBuffer.allocateDirect(values * Float.BYTES)
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+
+  /** The model behind it. */
+  public DetectorModel model() {
+    return model;
+  }
+
+  /** What its input is. */
+  public InputContract input() {
+    return input;
+  }
+
+  /** Labels by class number. */
+  public List<String> labels() {
+    return labels;
+  }
+
+  /** Those of the labels that the model does not know. */
+  public Set<String> unknown(Set<String> wanted) {
+    Set<String> unknown = new LinkedHashSet<>(wanted);
+    unknown.removeAll(Set.copyOf(labels));
+    return unknown;
+  }
+
+  /** Finds objects. */
+  public Result detect(Picture picture, DetectOptions options) {
+    long start = System.nanoTime();
+    Letterbox box = Letterbox.of(input, picture.width(), picture.height());
+    FloatBuffer tensor = scratch.get();
+    PictureTensor.write(picture, box, input, tensor);
+    long prepared = System.nanoTime();
+    Tensor output = run(tensor);
+    long ran = System.nanoTime();
+    List<Detection> detections =
+        Suppression.best(
+                layout.candidates(output, (float) options.confidence(), wanted(options)),
+                options.iou(),
+                options.maxDetections())
+            .stream()
+            .map(found -> detection(found, box.toPicture(found.box()), picture))
+            .filter(found -> found.box().area() > 0)
+            .toList();
+    return new Result(detections, prepared - start, ran - prepared, System.nanoTime() - ran);
+  }
+
+  private Detection detection(Candidate found, Box box, Picture picture) {
+    return new Detection(
+        labels.get(found.classId()),
+        found.classId(),
+        found.score(),
+        box.clip(picture.width(), picture.height()));
+  }
+
+  private boolean[] wanted(DetectOptions options) {
+    boolean[] wanted = new boolean[labels.size()];
+    for (int i = 0; i < wanted.length; i++) {
+      wanted[i] = options.classes().isEmpty() || options.classes().contains(labels.get(i));
+    }
+    return wanted;
+  }
+
+  private Tensor run(FloatBuffer tensor) {
+    DetectorModel.Size size = model.size();
+    return session
+        .run(new OnnxSession.Input(tensor.clear(), new long[] {1, 3, size.height(), size.width()}))
+        .get(0);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.argus.inference.runtime;
+
+import ai.djl.MalformedModelException;
+import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.repository.zoo.Criteria;
+import ai.djl.repository.zoo.ModelNotFoundException;
+import ai.djl.repository.zoo.ZooModel;
+import ai.djl.translate.NoBatchifyTranslator;
+import ai.djl.translate.TranslateException;
+import ai.djl.translate.TranslatorContext;
+import dev.argus.core.model.ModelException;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One loaded model, run by as many threads at once as like to. DJL's OnnxRuntime engine is the only
+ * way in: it must be the first to touch ONNX Runtime in a JVM, and it is.
+ */
+public final class OnnxSession implements AutoCloseable {
+  static {
+    // DJL would look for PyTorch to do what ONNX Runtime cannot, and download it.
+    System.setProperty("ai.djl.onnx.disable_alternative", "true");
+    System.setProperty("ai.djl.offline", "true");
+  }
+
+  /**
+   * What goes in.
+   *
+   * @param values direct, row-major, read from its position to its limit
+   * @param shape sizes of its dimensions
+   */
+  public record Input(FloatBuffer values, long[] shape) {}
+
+  private final ZooModel<Input, List<Tensor>> model;
+  private final ThreadLocal<Predictor<Input, List<Tensor>>> predictor;
+
+  private OnnxSession(ZooModel<Input, List<Tensor>> model) {
+    this.model = model;
+    this.predictor = ThreadLocal.withInitial(model::newPredictor);
+  }
+
+  /**
+   * Loads a model.
+   *
+   * @param threads that one run is spread over, never left to ONNX Runtime: it counts the cores of
+   *     the host, not those that the container may use
+   * @throws ModelException when the file is no model, or the device is not there
+   */
+  public static OnnxSession load(Path file, Device device, int threads) {
+    if (device == Device.CUDA) {
+      checkCuda();
+    }
+    try {
+      return new OnnxSession(
+          Criteria.builder()
+              .setTypes(Input.class, outputs())
+              .optModelPath(file)
+              .optModelName(file.getFileName().toString())
+              .optEngine("OnnxRuntime")
+              .optDevice(device == Device.CUDA ? ai.djl.Device.gpu() : ai.djl.Device.cpu())
+              .optOption("intraOpNumThreads", Integer.toString(threads))
+              .optOption("interOpNumThreads", "1")
+              .optTranslator(new Flat())
+              .build()
+              .loadModel());
+    } catch (IOException | ModelNotFoundException | MalformedModelException e) {
+      throw new ModelException("The model file " + file + " cannot be loaded: " + root(e), e);
+    }
+  }
+
+  private static void checkCuda() {
+    Engine engine = Engine.getEngine("OnnxRuntime");
+    if (engine.getGpuCount() == 0 || !engine.hasCapability(StandardCapabilities.CUDA)) {
+      throw new ModelException(
+          "DEVICE is cuda, but this container sees no CUDA GPU; give it one or set DEVICE=cpu.");
+    }
+  }
+
+  /**
+   * Runs the model once.
+   *
+   * @throws IllegalStateException when the run fails, which is a defect and never the input's fault
+   */
+  public List<Tensor> run(Input input) {
+    try {
+      return predictor.get().predict(input);
+    } catch (TranslateException e) {
+      throw new IllegalStateException("The model failed to run: " + root(e), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+
+  private static String root(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Class<List<Tensor>> outputs() {
+    return (Class<List<Tensor>>) (Class<?>) List.class;
+  }
+
+  /** Hands the buffer over as it is and copies each output once. */
+  private static final class Flat implements NoBatchifyTranslator<Input, List<Tensor>> {
+    @Override
+    public NDList processInput(TranslatorContext context, Input input) {
+      return new NDList(
+          context
+              .getNDManager()
+              .create(input.values(), new Shape(input.shape()), DataType.FLOAT32));
+    }
+
+    @Override
+    public List<Tensor> processOutput(TranslatorContext context, NDList outputs) {
+      return outputs.stream().map(Flat::tensor).toList();
+    }
+
+    private static Tensor tensor(NDArray array) {
+      return new Tensor(array.getShape().getShape(), array.toFloatArray());
+    }
+  }
+}
