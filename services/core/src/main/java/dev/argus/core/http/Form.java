@@ -54,12 +54,21 @@ public record Form(List<Field> parts) {
         }
       }
     } catch (IOException | ServletException | IllegalStateException e) {
-      if (over(cap, e)) {
-        throw Body.tooLarge(cap);
-      }
-      throw Problem.badRequest("The body is not a well-formed multipart/form-data form.");
+      throw broken(cap, e);
     }
     return new Form(List.copyOf(fields));
+  }
+
+  /**
+   * What to answer when {@code getParts()} failed. Jetty gives the connection up after such a body;
+   * said so, a client does not send its next request into it.
+   */
+  public static Problem broken(long cap, Exception e) {
+    Problem problem =
+        over(cap, e)
+            ? Body.tooLarge(cap)
+            : Problem.badRequest("The body is not a well-formed multipart/form-data form.");
+    return problem.header("Connection", "close");
   }
 
   private static boolean over(long cap, Throwable e) {

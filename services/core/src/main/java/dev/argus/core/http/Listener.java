@@ -39,6 +39,11 @@ final class Listener {
           config.http.maxRequestSize = settings.maxBody();
           config.jsonMapper(new JavalinJackson(Json.mapper(), false));
           jetty(config, parts);
+          // Jetty caps the parts of a form that are no files at 200 kB; the body's cap is ours.
+          config.jetty.modifyServletContextHandler(
+              handler ->
+                  handler.setMaxFormContentSize(
+                      (int) Math.min(settings.maxBody(), Integer.MAX_VALUE)));
           config.routes.before(ctx -> before(ctx, settings, parts.health()));
           config.routes.exception(Problem.class, Listener::answer);
           config.routes.exception(HttpResponseException.class, Listener::answerJavalin);

@@ -1,0 +1,89 @@
+package dev.argus.api.logging;
+
+import dev.argus.api.database.Database;
+import dev.argus.core.env.Environment;
+import dev.argus.core.health.Health;
+import dev.argus.core.http.HttpService;
+import dev.argus.core.http.Lifecycle;
+import dev.argus.core.metrics.Metrics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Role {@code logging} put together: stores, retention, watches, HTTP. */
+public final class LoggingService implements AutoCloseable {
+  /** A store that is back is noticed within this. */
+  private static final Duration WATCH = Duration.ofSeconds(2);
+
+  private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(1);
+
+  private final HttpService http;
+  private final Lifecycle life;
+  private final List<AutoCloseable> resources = new ArrayList<>();
+
+  private LoggingService(LoggingSettings settings) {
+    var metrics = Metrics.of("logging");
+    var counters = new LoggingMetrics(metrics);
+    var health = new Health();
+    var pictures = kept(settings.pictures().open(metrics));
+    var database = kept(new Database(settings.database(), "logging", metrics.registry()));
+    var predictions = new Predictions(database);
+    var clock = Clock.systemUTC();
+    kept(new Watch(health.gate("postgres", "not asked yet"), database::check, WATCH)).start();
+    kept(new Watch(health.gate("pictures", "not asked yet"), pictures::check, WATCH)).start();
+    retain(settings, new Retention.Parts(database, pictures, archive(settings), counters));
+    var routes =
+        new PredictionRoutes(
+            new PredictionRoutes.Parts(
+                predictions,
+                pictures,
+                new Intake(predictions, pictures, clock),
+                counters,
+                settings));
+    this.http = HttpService.of(settings.http(), health, metrics, routes::addTo).start();
+    this.life = new Lifecycle(http);
+    resources.forEach(life::closing);
+    health.started();
+  }
+
+  /** Starts it; stores may still be away, which its health then says. */
+  public static LoggingService start(Environment env) {
+    return new LoggingService(LoggingSettings.from(env));
+  }
+
+  /** Starts it and serves until SIGTERM. */
+  public static void run(Environment env) throws InterruptedException {
+    start(env).life.onSignal().await();
+  }
+
+  int port() {
+    return http.port();
+  }
+
+  int managementPort() {
+    return http.managementPort();
+  }
+
+  @Override
+  public void close() {
+    life.stop();
+  }
+
+  private void retain(LoggingSettings settings, Retention.Parts parts) {
+    if (!settings.retention().isZero()) {
+      var retention = new Retention(parts, settings.retention(), Clock.systemUTC());
+      kept(new RetentionTimer(retention, parts.metrics(), RETENTION_INTERVAL)).start();
+    }
+  }
+
+  private static Optional<Archive> archive(LoggingSettings settings) {
+    return settings.archive().map(Archive::new);
+  }
+
+  private <T extends AutoCloseable> T kept(T resource) {
+    resources.add(resource);
+    return resource;
+  }
+}
