@@ -14,6 +14,7 @@ import java.util.List;
  * @param logLevel how much both services log
  * @param inference the workload {@code yolo-inference}
  * @param model which model it runs and how
+ * @param mlflow where the model is recorded
  * @param logging the workload {@code logging-service}
  * @param log what the log keeps, and where
  * @param callers namespaces whose pods may ask for detections, beside the ingress controller's
@@ -23,6 +24,7 @@ public record DetectionSettings(
     LogLevel logLevel,
     WorkloadSettings inference,
     Model model,
+    MlflowSettings mlflow,
     WorkloadSettings logging,
     Log log,
     List<String> callers) {
@@ -48,6 +50,7 @@ public record DetectionSettings(
             fields.choice("logLevel", LogLevel.INFO),
             WorkloadSettings.read(fields.child("inference"), INFERENCE),
             Model.read(fields.child("model")),
+            MlflowSettings.read(fields.child("mlflow")),
             WorkloadSettings.read(fields.child("logging"), LOGGING),
             Log.read(fields.child("log")),
             List.copyOf(fields.texts("callers")));
@@ -70,17 +73,15 @@ public record DetectionSettings(
    * @param storage the size of the claim for model files
    * @param confidence lowest score of a detection, 0 to 1, where a request does not say
    * @param iou overlap, 0 to 1, above which the weaker of two boxes of a class goes
-   * @param mlflow address of an MLflow tracking server; empty for none
    */
-  public record Model(String path, Quantity storage, double confidence, double iou, String mlflow) {
+  public record Model(String path, Quantity storage, double confidence, double iou) {
     static Model read(Fields fields) {
       var model =
           new Model(
               fields.text("path", "yolox-nano"),
               fields.quantity("storage", Quantity.of("10Gi")),
               fields.fraction("confidence", 0.3),
-              fields.fraction("iou", 0.45),
-              fields.text("mlflow", ""));
+              fields.fraction("iou", 0.45));
       fields.done();
       return model;
     }

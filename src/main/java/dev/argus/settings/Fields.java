@@ -78,6 +78,11 @@ final class Fields {
         found -> Nodes.text(found).filter(Cidr::isValid));
   }
 
+  /** The address of a server, {@code http} or {@code https}. */
+  String address(String key, String fallback) {
+    return read(key, fallback, "an address, such as https://host:5000", Nodes::address);
+  }
+
   int integer(String key, int fallback, int min, int max) {
     return read(
         key,

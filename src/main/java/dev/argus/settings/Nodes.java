@@ -71,6 +71,10 @@ final class Nodes {
     return whole ? Optional.of(List.copyOf(texts)) : Optional.empty();
   }
 
+  static Optional<String> address(JsonNode node) {
+    return text(node).filter(address -> address.matches("https?://[^/\\s]+(/\\S*)?"));
+  }
+
   static String dashed(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -26,7 +26,7 @@ public sealed interface ObjectStoreSettings {
       implements ObjectStoreSettings {
     static External read(Fields fields) {
       return new External(
-          fields.text("endpoint", ""),
+          fields.address("endpoint", ""),
           fields.text("region", "us-east-1"),
           fields.secret("accessKey"),
           fields.secret("secretKey"),

@@ -70,7 +70,8 @@ public final class Detection {
             Calls.from(smoke).to(inference),
             Calls.from(smoke).to(logging))
         .and(pictures(logging))
-        .and(callers(inference));
+        .and(callers(inference))
+        .and(mlflow(inference));
   }
 
   private Workload inference(Workload logging) {
@@ -83,7 +84,7 @@ public final class Detection {
                 Config.named("yolo-config")
                     .with("LOG_LEVEL", settings.logLevel().name())
                     .with("MODEL_PATH", model.path())
-                    .with("MLFLOW_TRACKING_URI", model.mlflow()))
+                    .with("MLFLOW_TRACKING_URI", settings.mlflow().uri()))
             .variable("TASK", "detect")
             .variable("DEVICE", "cpu")
             .variable("CONFIDENCE_THRESHOLD", Double.toString(model.confidence()))
@@ -183,5 +184,14 @@ public final class Detection {
     }
     var exposed = settings.inference().service() == Endpoint.Type.LOAD_BALANCER;
     return exposed ? plan.allow(Calls.from(Peer.anywhere()).to(inference)) : plan;
+  }
+
+  /** A tracking server in the cluster; one with a public address is reached like any other. */
+  private Plan mlflow(Workload inference) {
+    var mlflow = settings.mlflow();
+    return mlflow.isInCluster()
+        ? Plan.empty()
+            .allow(Calls.from(inference).to(Peer.namespace(mlflow.namespace()), mlflow.port()))
+        : Plan.empty();
   }
 }

@@ -58,7 +58,7 @@ class SettingsTest {
             false),
         detection.logging());
     assertEquals(
-        new DetectionSettings.Model("yolox-nano", Quantity.of("10Gi"), 0.3, 0.45, ""),
+        new DetectionSettings.Model("yolox-nano", Quantity.of("10Gi"), 0.3, 0.45),
         detection.model());
     assertEquals(
         new DetectionSettings.Log(
@@ -70,6 +70,7 @@ class SettingsTest {
             Quantity.of("20Gi"),
             false),
         detection.log());
+    assertEquals(new MlflowSettings("", ""), detection.mlflow());
     assertEquals(List.of(), detection.callers());
   }
 
@@ -95,7 +96,8 @@ class SettingsTest {
                 resources: {requests: {cpu: 250m, memory: 2Gi}, limits: {cpu: 4, memory: 4Gi}}
                 service: {type: load-balancer, headless: true}
               logging: {replicas: {min: 1}}
-              model: {path: /models/own.onnx, storage: 1Gi, confidence: 0.5, iou: 0.6, mlflow: "http://m:5000"}
+              model: {path: /models/own.onnx, storage: 1Gi, confidence: 0.5, iou: 0.6}
+              mlflow: {uri: "http://m:5000", namespace: ml}
               log: {pictures: volume, bucket: b, pictureStorage: 5Gi, retention: P7D, archive: false,
                     storage: 2Gi, deletion: true}
               callers: [shop]
@@ -129,8 +131,7 @@ class SettingsTest {
         detection.inference());
     assertEquals(Scale.between(1, 5).cpu(75).memory(85), detection.logging().scale());
     assertEquals(
-        new DetectionSettings.Model(
-            "/models/own.onnx", Quantity.of("1Gi"), 0.5, 0.6, "http://m:5000"),
+        new DetectionSettings.Model("/models/own.onnx", Quantity.of("1Gi"), 0.5, 0.6),
         detection.model());
     assertEquals(
         new DetectionSettings.Log(
@@ -142,6 +143,7 @@ class SettingsTest {
             Quantity.of("2Gi"),
             true),
         detection.log());
+    assertEquals(new MlflowSettings("http://m:5000", "ml"), detection.mlflow());
     assertEquals(List.of("shop"), detection.callers());
   }
 
@@ -159,6 +161,7 @@ class SettingsTest {
               inference: {replicas: {min: 5, max: 2}, resources: {limits: {memory: lots}}}
               model: {confidence: 1.5}
               log: {retention: 90 days, deletion: perhaps}
+              mlflow: {uri: mlflow-service}
               callers: shop
             """);
 
@@ -175,6 +178,8 @@ class SettingsTest {
             "argus:detection.inference.resources.limits.memory is 'lots', and needs to be a"
                 + " Kubernetes quantity, such as 500m, 2 or 10Gi",
             "argus:detection.model.confidence is 1.5, and needs to be a number from 0 to 1",
+            "argus:detection.mlflow.uri is 'mlflow-service', and needs to be an address, such as"
+                + " https://host:5000",
             "argus:detection.log.retention is '90 days', and needs to be a length of time, such as"
                 + " PT30S, PT12H or P90D",
             "argus:detection.log.deletion is 'perhaps', and needs to be true or false",

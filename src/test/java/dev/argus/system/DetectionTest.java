@@ -160,6 +160,16 @@ class DetectionTest {
   }
 
   @Test
+  void aTrackingServerInTheClusterIsReached() {
+    var plan = plan("detection: {mlflow: {uri: 'http://mlflow-service.ml:5000', namespace: ml}}");
+    var inference = workload(plan, "yolo-inference");
+
+    assertEquals(
+        "http://mlflow-service.ml:5000", inference.config().entries().get("MLFLOW_TRACKING_URI"));
+    assertTrue(plan.calls().contains(Calls.from(inference).to(Peer.namespace("ml"), 5000)));
+  }
+
+  @Test
   void switchedOffItIsNothing() {
     assertEquals(Plan.empty(), plan("detection: {enabled: false}"));
   }
