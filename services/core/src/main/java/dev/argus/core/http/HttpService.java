@@ -4,6 +4,7 @@ import dev.argus.core.health.Health;
 import dev.argus.core.metrics.Metrics;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
+import io.javalin.util.JavalinBindException;
 import java.util.function.Consumer;
 
 /**
@@ -59,11 +60,24 @@ public final class HttpService implements AutoCloseable {
   /**
    * Listens on both ports. Probes are answered from now on; call {@link Health#started()} when the
    * rest of the process is up too.
+   *
+   * @throws IllegalStateException when a port is taken, naming it
    */
   public HttpService start() {
-    management.start(settings.bindAddress(), settings.managementPort());
-    api.start(settings.bindAddress(), settings.port());
+    listen(management, settings.managementPort(), "MANAGEMENT_PORT");
+    listen(api, settings.port(), "PORT");
     return this;
+  }
+
+  private void listen(Javalin listener, int port, String variable) {
+    try {
+      listener.start(settings.bindAddress(), port);
+    } catch (JavalinBindException e) {
+      throw new IllegalStateException(
+          "Port %d on %s cannot be listened on (%s); free it or set %s."
+              .formatted(port, settings.bindAddress(), e.getMessage(), variable),
+          e);
+    }
   }
 
   /** The API port that is listened on. */

@@ -1,0 +1,91 @@
+package dev.argus.inference;
+
+import dev.argus.core.env.Environment;
+import dev.argus.core.http.HttpSettings;
+import dev.argus.core.net.FetchRules;
+import dev.argus.inference.detect.DetectOptions;
+import dev.argus.inference.runtime.Device;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the environment says, see docs/models.md and the workload that declares it.
+ *
+ * @param http where to listen
+ * @param task what the process is for
+ * @param model a name of the catalogue or a path that ends in .onnx
+ * @param modelCache folder of model files
+ * @param device what the model runs on
+ * @param defaults of a request
+ * @param maxPixels largest picture
+ * @param fetch which addresses pictures may be fetched from
+ * @param workers requests that run at once
+ * @param queueCapacity requests that wait beyond those
+ * @param log where predictions go
+ */
+public record InferenceSettings(
+    HttpSettings http,
+    Task task,
+    String model,
+    Path modelCache,
+    Device device,
+    DetectOptions defaults,
+    long maxPixels,
+    FetchRules fetch,
+    int workers,
+    int queueCapacity,
+    LogSettings log) {
+  /** What an inference process may be for. */
+  public enum Task {
+    /** Object detection. */
+    DETECT
+  }
+
+  /**
+   * Where predictions go.
+   *
+   * @param address of the prediction log; without one nothing is logged
+   * @param spool folder for what waits to be sent
+   * @param spoolMax bytes that may wait there
+   */
+  public record LogSettings(Optional<URI> address, Path spool, long spoolMax) {}
+
+  private static final String USER_CACHE =
+      Path.of(System.getProperty("user.home"), ".cache", "argus", "models").toString();
+
+  /**
+   * Reads all variables.
+   *
+   * @throws dev.argus.core.env.EnvironmentException naming every variable that is bad or missing
+   */
+  public static InferenceSettings from(Environment env) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    InferenceSettings settings =
+        new InferenceSettings(
+            HttpSettings.from(env, 8000, "20Mi"),
+            env.choice("TASK", Task.class, Task.DETECT),
+            env.text("MODEL_PATH", "yolox-nano"),
+            env.path("ARGUS_MODEL_CACHE", USER_CACHE),
+            env.choice("DEVICE", Device.class, Device.CPU),
+            new DetectOptions(
+                env.decimal("CONFIDENCE_THRESHOLD", 0.3, 0, 1),
+                env.decimal("IOU_THRESHOLD", 0.45, 0, 1),
+                Set.of(),
+                env.integer("MAX_DETECTIONS", 100, 1, DetectOptions.MOST_DETECTIONS)),
+            env.bytes("MAX_PIXELS", "40000000"),
+            FetchRules.of(env.text("FETCH_ALLOWED_HOSTS", "")),
+            env.integer("CPUS", processors, 1, 256),
+            env.integer("QUEUE_CAPACITY", 16, 0, 10_000),
+            new LogSettings(
+                env.optionalUri("PREDICTION_LOG_URL"),
+                env.path("SPOOL_DIR", "/spool"),
+                env.bytes("SPOOL_MAX", "256Mi")));
+    if (!env.text("MLFLOW_TRACKING_URI", "").isEmpty()) {
+      env.problem("MLFLOW_TRACKING_URI must be empty: models are not read from MLflow yet");
+    }
+    env.check();
+    return settings;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.argus.inference.detect;
+
+import dev.argus.core.image.Picture;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+
+/** Draws detections onto a picture. */
+public final class Annotator {
+  /** Colours that differ from each other and from most photos; black text is readable on all. */
+  private static final int[] COLOURS = {
+    0xFF9F1C, 0x2EC4B6, 0xF15BB5, 0x9BE564, 0x4CC9F0, 0xFEE440, 0xFF6B6B, 0xB8B8FF
+  };
+
+  private Annotator() {}
+
+  /**
+   * The picture with a frame and a label for each detection, as a file.
+   *
+   * @param accept the request's Accept header: PNG when it asks for it, else JPEG
+   */
+  public static byte[] draw(Picture picture, List<Detection> detections, String accept) {
+    Picture drawn = draw(picture, detections);
+    String format = accept.contains("image/png") ? "png" : "jpeg";
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(drawn.toImage(), format, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** Best detections on top; lines and letters grow with the picture. */
+  static Picture draw(Picture picture, List<Detection> detections) {
+    Canvas canvas = Canvas.copyOf(picture);
+    int stroke = Math.max(2, Math.min(picture.width(), picture.height()) / 200);
+    for (int i = detections.size() - 1; i >= 0; i--) {
+      Detection detection = detections.get(i);
+      int colour = COLOURS[detection.classId() % COLOURS.length];
+      Box box = detection.box();
+      int left = (int) box.x1();
+      int top = (int) box.y1();
+      int right = (int) Math.ceil(box.x2());
+      int bottom = (int) Math.ceil(box.y2());
+      canvas.fill(left, top, right, top + stroke, colour);
+      canvas.fill(left, bottom - stroke, right, bottom, colour);
+      canvas.fill(left, top, left + stroke, bottom, colour);
+      canvas.fill(right - stroke, top, right, bottom, colour);
+      String text = "%s %.2f".formatted(detection.label(), detection.score());
+      canvas.label(text.toUpperCase(Locale.ROOT), left, top, new Canvas.Ink(stroke, colour));
+    }
+    return canvas.picture();
+  }
+}

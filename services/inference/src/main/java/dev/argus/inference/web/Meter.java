@@ -1,0 +1,55 @@
+package dev.argus.inference.web;
+
+import dev.argus.core.metrics.Metrics;
+import io.micrometer.core.instrument.Counter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Every meter of this service; Prometheus writes dots as underscores and adds the unit. */
+public enum Meter {
+  /** Histogram by {@code stage}: queue, decode, preprocess, infer, postprocess, total. */
+  STAGE("argus.detect.stage", "Time that a stage of a detection took"),
+  /** Requests that wait for a worker. */
+  WAITING("argus.detect.queue.depth", "Requests that wait for a worker"),
+  /** Requests that a worker runs. */
+  RUNNING("argus.detect.running", "Requests that a worker runs"),
+  /** Boxes in answers. */
+  DETECTIONS("argus.detect.detections", "Boxes in answers"),
+  /** Requests turned away by {@code reason}: queue, memory, fetches. */
+  SHED("argus.detect.shed", "Requests turned away with 503 because the process is full"),
+  /** Pictures not accepted by {@code reason}. */
+  REFUSED("argus.detect.refused", "Pictures that were not accepted");
+
+  private final String id;
+  private final String description;
+
+  Meter(String id, String description) {
+    this.id = id;
+    this.description = description;
+  }
+
+  /** Records into a histogram. */
+  public void record(Metrics metrics, String stage, long nanos) {
+    metrics.timer(id, description, "stage", stage).record(Duration.ofNanos(nanos));
+  }
+
+  /** Counts one for a reason. */
+  public void count(Metrics metrics, String reason) {
+    Counter.builder(id)
+        .description(description)
+        .tag("reason", reason.toLowerCase(Locale.ROOT))
+        .register(metrics.registry())
+        .increment();
+  }
+
+  /** Adds to a counter without reasons. */
+  public void add(Metrics metrics, int amount) {
+    Counter.builder(id).description(description).register(metrics.registry()).increment(amount);
+  }
+
+  /** Shows a number that is asked for on every scrape. */
+  public void gauge(Metrics metrics, Supplier<Number> value) {
+    metrics.gauge(id, description, value);
+  }
+}
