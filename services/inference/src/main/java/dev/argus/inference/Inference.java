@@ -43,7 +43,7 @@ public final class Inference implements AutoCloseable {
     ServedModel served = new ServedModel(health.gate("model", "the model is loading"));
     WorkerPool pool = new WorkerPool(settings.workers(), settings.queueCapacity());
     Fetcher fetcher = new Fetcher(settings.fetch(), settings.http().maxBody(), FETCH_DEADLINE);
-    PredictionLog log = PredictionLog.NONE;
+    PredictionLog log = settings.log().open(metrics);
     DetectApi api =
         new DetectApi(
             new DetectApi.Parts(

@@ -4,10 +4,9 @@ import dev.argus.core.env.Environment;
 import dev.argus.core.http.HttpSettings;
 import dev.argus.core.net.FetchRules;
 import dev.argus.inference.detect.DetectOptions;
+import dev.argus.inference.log.LogSettings;
 import dev.argus.inference.runtime.Device;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,15 +42,6 @@ public record InferenceSettings(
     DETECT
   }
 
-  /**
-   * Where predictions go.
-   *
-   * @param address of the prediction log; without one nothing is logged
-   * @param spool folder for what waits to be sent
-   * @param spoolMax bytes that may wait there
-   */
-  public record LogSettings(Optional<URI> address, Path spool, long spoolMax) {}
-
   private static final String USER_CACHE =
       Path.of(System.getProperty("user.home"), ".cache", "argus", "models").toString();
 
@@ -78,10 +68,7 @@ public record InferenceSettings(
             FetchRules.of(env.text("FETCH_ALLOWED_HOSTS", "")),
             env.integer("CPUS", processors, 1, 256),
             env.integer("QUEUE_CAPACITY", 16, 0, 10_000),
-            new LogSettings(
-                env.optionalUri("PREDICTION_LOG_URL"),
-                env.path("SPOOL_DIR", "/spool"),
-                env.bytes("SPOOL_MAX", "256Mi")));
+            LogSettings.from(env));
     if (!env.text("MLFLOW_TRACKING_URI", "").isEmpty()) {
       env.problem("MLFLOW_TRACKING_URI must be empty: models are not read from MLflow yet");
     }

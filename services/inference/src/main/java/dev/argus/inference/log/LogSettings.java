@@ -24,7 +24,7 @@ public record LogSettings(Optional<URI> url, Path directory, long maxBytes, Dura
     if (url.isPresent() && !url.get().toString().matches("https?://[^/?#]+(/[^?#]*)?")) {
       env.problem("PREDICTION_LOG_URL must look like http://host:port");
     }
-    var directory = env.path("SPOOL_DIR", System.getProperty("java.io.tmpdir") + "/spool");
+    var directory = env.path("SPOOL_DIR", "/spool");
     return new LogSettings(url, directory, env.bytes("SPOOL_MAX", "256Mi"), DRAIN_WITHIN);
   }
 
