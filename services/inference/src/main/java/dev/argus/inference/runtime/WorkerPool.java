@@ -35,7 +35,12 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private Thread thread(Runnable task) {
-    return new Thread(task, "worker-" + names.incrementAndGet());
+    return new Thread(
+        () -> {
+          Niceness.lower();
+          task.run();
+        },
+        "worker-" + names.incrementAndGet());
   }
 
   /** Whether a request that came now would be turned away. */
