@@ -44,7 +44,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static String state(Running running, Probe probe, List<String> reasons) {
-    if (!running.isAlive()) {
+    if (!running.alive()) {
       reasons.add(
           running.name()
               + " has ended; ./argus logs "
@@ -61,7 +61,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static List<String> row(Running running, String state) {
-    boolean alive = running.isAlive();
+    boolean alive = running.alive();
     return List.of(
         running.name(),
         state,

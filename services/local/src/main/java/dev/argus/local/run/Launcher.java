@@ -20,7 +20,7 @@ import java.util.Set;
 /** Starts processes that outlive the terminal, their output appended to a log file. */
 public final class Launcher {
   /** Of this process's own environment, what a JVM and its children need on any machine. */
-  private static final List<String> INHERITED =
+  static final List<String> INHERITED =
       List.of("HOME", "LANG", "LC_ALL", "LC_CTYPE", "PATH", "TMPDIR", "TZ");
 
   /** Below the ports that operating systems hand out to connections by themselves. */

@@ -34,7 +34,7 @@ public record Running(
         .filter(handle -> startMillis(handle) == startMillis);
   }
 
-  public boolean isAlive() {
+  public boolean alive() {
     return process().isPresent();
   }
 

@@ -100,7 +100,7 @@ public final class Starter {
       LocalProcess process = wanted.get(running.name());
       boolean same =
           process != null && Objects.equals(launcher.fingerprint(process), running.fingerprint());
-      if (same && running.isAlive()) {
+      if (same && running.alive()) {
         kept.put(running.name(), running);
       } else {
         leaving.add(running);
@@ -151,7 +151,7 @@ public final class Starter {
       if (answer.state() == Probe.State.READY) {
         continue;
       }
-      if (!running.isAlive()) {
+      if (!running.alive()) {
         states.forget(running.name());
         throw died(running);
       }

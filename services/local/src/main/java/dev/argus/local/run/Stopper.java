@@ -76,7 +76,7 @@ public final class Stopper {
   }
 
   private static boolean ended(Running running, List<Stopped> stopped) {
-    if (running.isAlive()) {
+    if (running.alive()) {
       return false;
     }
     stopped.add(new Stopped(running.name(), Outcome.GRACEFULLY));
