@@ -31,7 +31,7 @@ public final class StalePostmaster {
       return;
     }
     ProcessHandle postmaster = found.get();
-    postmaster.destroy();
+    interrupt(postmaster);
     try {
       postmaster.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException e) {
@@ -39,6 +39,11 @@ public final class StalePostmaster {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** SIGINT is Postgres's fast shutdown; SIGTERM would wait until every client has gone. */
+  private static void interrupt(ProcessHandle postmaster) throws IOException {
+    new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid())).start();
   }
 
   private static Optional<ProcessHandle> find(Path pidFile) throws IOException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -103,7 +104,7 @@ class StoresIT {
                 "secret",
                 "MANAGEMENT_PORT",
                 Integer.toString(management)));
-    Process process = builder.inheritIO().start();
+    Process process = builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
     started.add(process);
     Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
     while (status("http://127.0.0.1:" + management + "/health/ready") != 200) {
