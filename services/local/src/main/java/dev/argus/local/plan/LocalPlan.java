@@ -85,8 +85,7 @@ public final class LocalPlan {
         Program.of(container.getImage(), javaToolOptions, described),
         environment,
         answers,
-        volumes(mounts),
-        StoresPlan.isNeededBy(environment));
+        volumes(mounts));
   }
 
   private String localize(String value, List<Mount> mounts, Workload workload) {

@@ -13,15 +13,13 @@ import java.util.TreeMap;
  * @param environment all of it but {@code MANAGEMENT_PORT}, which is chosen when it starts
  * @param addresses where it answers, for people; its ports are taken from here
  * @param volumes what must be on disk before it starts
- * @param needsStores whether it must not start before the data stores are ready
  */
 public record LocalProcess(
     String name,
     Program program,
     Map<String, String> environment,
     List<Address> addresses,
-    Volumes volumes,
-    boolean needsStores) {
+    Volumes volumes) {
 
   public LocalProcess {
     environment = Map.copyOf(new TreeMap<>(environment));

@@ -32,11 +32,6 @@ final class StoresPlan {
 
   private StoresPlan() {}
 
-  static boolean isNeededBy(Map<String, String> environment) {
-    return isLoopback(environment.getOrDefault("DATABASE_URL", ""))
-        || isLoopback(environment.getOrDefault("S3_ENDPOINT", ""));
-  }
-
   static Optional<LocalProcess> of(List<LocalProcess> processes, Path data) {
     Set<String> databases = new TreeSet<>();
     Set<S3> servers = new LinkedHashSet<>();
@@ -84,7 +79,7 @@ final class StoresPlan {
       environment.put("AWS_SECRET_ACCESS_KEY", server.secretKey());
       addresses.add(new Address(server.endpoint(), port(server.endpoint(), 80)));
     }
-    return new LocalProcess(NAME, PROGRAM, environment, addresses, Volumes.NONE, false);
+    return new LocalProcess(NAME, PROGRAM, environment, addresses, Volumes.NONE);
   }
 
   private static int postgresPort(Set<String> databases) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes what runs equal to the plan: stops what is gone or changed, starts what is missing. */
 public final class Starter {
@@ -50,45 +51,22 @@ public final class Starter {
         plan.stream().filter(process -> !kept.containsKey(process.name())).toList();
     refuseTakenPorts(missing);
 
+    // All at once: a service waits for the stores by itself, as it has to in a cluster.
     Map<String, Running> all = new LinkedHashMap<>(kept);
-    List<LocalProcess> waiting = new ArrayList<>(missing);
+    missing.forEach(process -> all.put(process.name(), launcher.start(process)));
     Instant deadline = Instant.now().plus(timeout);
-    while (true) {
-      Map<String, String> notReady = notReady(all);
-      boolean storesReady = plan.stream().noneMatch(it -> isPending(it, all, notReady));
-      waiting.removeIf(process -> startIfPossible(process, storesReady, all));
-      if (waiting.isEmpty() && all.size() == plan.size() && notReady.isEmpty()) {
-        List<Running> running = plan.stream().map(it -> all.get(it.name())).toList();
-        if (running.stream().allMatch(it -> isReady(it))) {
-          return new Outcome(running, missing.stream().map(LocalProcess::name).toList());
-        }
-      }
-      progress.show(summary(plan, all, notReady));
+    Map<String, String> notReady = notReady(all);
+    while (!notReady.isEmpty()) {
+      progress.show(summary(plan, notReady));
       if (Instant.now().isAfter(deadline)) {
         throw notInTime(notReady, all, timeout);
       }
       pause();
+      notReady = notReady(all);
     }
-  }
-
-  private boolean isReady(Running running) {
-    return probe.ask(running).state() == Probe.State.READY;
-  }
-
-  /** Whether it is a store that others wait for and is not ready itself. */
-  private static boolean isPending(
-      LocalProcess process, Map<String, Running> all, Map<String, String> notReady) {
-    boolean store = process.name().equals(Stopper.STORES);
-    return store && (!all.containsKey(process.name()) || notReady.containsKey(process.name()));
-  }
-
-  private boolean startIfPossible(
-      LocalProcess process, boolean storesReady, Map<String, Running> all) {
-    if (process.needsStores() && !storesReady) {
-      return false;
-    }
-    all.put(process.name(), launcher.start(process));
-    return true;
+    return new Outcome(
+        plan.stream().map(process -> all.get(process.name())).toList(),
+        missing.stream().map(LocalProcess::name).toList());
   }
 
   private Map<String, Running> stopWhatChanged(List<LocalProcess> plan) {
@@ -196,18 +174,11 @@ public final class Starter {
     return text.endsWith(".") ? text : text + ".";
   }
 
-  private static String summary(
-      List<LocalProcess> plan, Map<String, Running> all, Map<String, String> notReady) {
-    List<String> parts = new ArrayList<>();
-    for (LocalProcess process : plan) {
-      String name = process.name();
-      if (!all.containsKey(name)) {
-        parts.add(name + ": waits for the stores");
-      } else {
-        parts.add(name + ": " + notReady.getOrDefault(name, "ready"));
-      }
-    }
-    return String.join(" | ", parts);
+  private static String summary(List<LocalProcess> plan, Map<String, String> notReady) {
+    return plan.stream()
+        .map(LocalProcess::name)
+        .map(name -> name + ": " + notReady.getOrDefault(name, "ready"))
+        .collect(Collectors.joining(" | "));
   }
 
   private static void pause() {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -93,17 +94,24 @@ class LocalPlanTest {
     assertEquals(
         List.of(15432, 19000),
         stores.addresses().stream().map(LocalProcess.Address::port).toList());
-    assertTrue(process("logging-service").needsStores());
-    assertFalse(process("yolo-inference").needsStores());
   }
 
   @Test
   void noStoresWhereTheAddressesAreElsewhere() {
-    Map<String, String> remote =
-        Map.of("DATABASE_URL", "postgresql://a@db.example.com/x", "S3_ENDPOINT", "");
+    assertEquals(Optional.empty(), stores("postgresql://a@db.example.com/x", ""));
+    assertEquals(Optional.empty(), stores("no address at all", "https://s3.example.com"));
+    assertTrue(stores("postgres://a@127.0.0.1/x", "").isPresent());
+  }
 
-    assertFalse(StoresPlan.isNeededBy(remote));
-    assertFalse(StoresPlan.isNeededBy(Map.of("DATABASE_URL", "no address at all")));
+  private static Optional<LocalProcess> stores(String database, String endpoint) {
+    LocalProcess process =
+        new LocalProcess(
+            "logging",
+            new Program("api", "Main", List.of()),
+            Map.of("DATABASE_URL", database, "S3_ENDPOINT", endpoint),
+            List.of(),
+            LocalProcess.Volumes.NONE);
+    return StoresPlan.of(List.of(process), DATA);
   }
 
   @Test

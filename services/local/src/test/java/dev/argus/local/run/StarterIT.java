@@ -142,8 +142,7 @@ class StarterIT {
             plain.addresses(),
             new Volumes(
                 List.of(home.data().resolve("volumes/models")),
-                Map.of(secret, new MountedFile(Path.of("key"), new byte[] {1, 2}, true))),
-            false);
+                Map.of(secret, new MountedFile(Path.of("key"), new byte[] {1, 2}, true))));
 
     Running running = up(one).running().get(0);
 
@@ -218,20 +217,14 @@ class StarterIT {
         new Program("fake", FakeService.class.getName(), List.of("-XX:TieredStopAtLevel=1")),
         Map.of("BEHAVIOUR", behaviour, "PORT", Integer.toString(port)),
         List.of(new Address("http://localhost:" + port, port)),
-        Volumes.NONE,
-        false);
+        Volumes.NONE);
   }
 
   private static LocalProcess with(LocalProcess process, Map<String, String> more) {
     Map<String, String> environment = new TreeMap<>(process.environment());
     environment.putAll(more);
     return new LocalProcess(
-        process.name(),
-        process.program(),
-        environment,
-        process.addresses(),
-        process.volumes(),
-        process.needsStores());
+        process.name(), process.program(), environment, process.addresses(), process.volumes());
   }
 
   private static int freePort() throws IOException {

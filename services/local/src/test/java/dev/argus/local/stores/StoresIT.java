@@ -104,7 +104,8 @@ class StoresIT {
                 "secret",
                 "MANAGEMENT_PORT",
                 Integer.toString(management)));
-    Process process = builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
+    Process process =
+        builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
     started.add(process);
     Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
     while (status("http://127.0.0.1:" + management + "/health/ready") != 200) {
