@@ -39,6 +39,7 @@ public final class MlflowRun implements AutoCloseable {
   private final Description description;
   private final Supplier<Map<String, Double>> metrics;
   private String run = "";
+  private boolean described;
   private boolean away;
 
   /**
@@ -80,10 +81,12 @@ public final class MlflowRun implements AutoCloseable {
     try {
       if (run.isEmpty()) {
         String experiment = server.experiment(description.experiment());
-        String created = server.createRun(experiment, description.name(), clock.millis());
-        server.logParameters(created, description.parameters());
-        run = created;
+        run = server.createRun(experiment, description.name(), clock.millis());
         LOG.info("MLflow run {} of experiment {} began", run, description.experiment());
+      }
+      if (!described) {
+        server.logParameters(run, description.parameters());
+        described = true;
       }
       server.logMetrics(run, metrics.get(), clock.millis());
       away = false;

@@ -17,10 +17,12 @@ import java.util.Map;
 
 /** The few calls of MLflow's REST API 2.0 that a run needs. */
 final class MlflowServer {
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int NOT_FOUND = 404;
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  // MLflow serves HTTP/1.1; the offer to upgrade is one more thing to go wrong on the way.
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final ObjectMapper json = new ObjectMapper();
   private final URI api;
 

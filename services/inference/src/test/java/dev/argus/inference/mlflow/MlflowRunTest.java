@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class MlflowRunTest {
       new Description("argus-detection", "yolox-nano", Map.of("model_sha256", "695e"));
 
   private final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
-  private final AtomicBoolean failing = new AtomicBoolean();
+  private final AtomicReference<String> failingPath = new AtomicReference<>("");
   private HttpServer server;
 
   @BeforeEach
@@ -64,16 +64,33 @@ class MlflowRunTest {
 
   @Test
   void aServerThatIsAwayIsAskedAgain() throws InterruptedException {
-    failing.set(true);
+    failingPath.set("experiments/get-by-name");
     MlflowRun run = start();
     assertEquals("failed", next());
     assertEquals("failed", next());
-    failing.set(false);
+    failingPath.set("");
     String call = next();
     while (call.equals("failed")) {
       call = next();
     }
     assertEquals("experiments/get-by-name", call);
+    run.close();
+  }
+
+  @Test
+  void aRunWhoseDescriptionFailedIsNotMadeTwice() throws InterruptedException {
+    failingPath.set("runs/log-batch");
+    MlflowRun run = start();
+    assertEquals("experiments/get-by-name", next());
+    assertEquals("experiments/create argus-detection", next());
+    assertEquals("runs/create 7 yolox-nano", next());
+    assertEquals("failed", next());
+    failingPath.set("");
+    String call = next();
+    while (call.equals("failed")) {
+      call = next();
+    }
+    assertEquals("runs/log-batch params model_sha256=695e", call);
     run.close();
   }
 
@@ -98,7 +115,7 @@ class MlflowRunTest {
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath().replace("/api/2.0/mlflow/", "");
     JsonNode body = JSON.readTree(exchange.getRequestBody());
-    if (failing.get()) {
+    if (path.equals(failingPath.get())) {
       respond(exchange, 500, "{}", "failed");
       return;
     }
