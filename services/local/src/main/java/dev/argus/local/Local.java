@@ -1,6 +1,7 @@
 package dev.argus.local;
 
 import dev.argus.local.images.ImagesCommand;
+import dev.argus.local.smoke.SmokeCommand;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       StatusCommand.class,
       LogsCommand.class,
-      ImagesCommand.class
+      ImagesCommand.class,
+      SmokeCommand.class
     })
 public final class Local implements Runnable {
   @Spec private CommandSpec spec;
@@ -53,7 +55,7 @@ public final class Local implements Runnable {
   }
 
   /** The environment that the user started the launcher in. */
-  static Map<String, String> environment() {
+  public static Map<String, String> environment() {
     return System.getenv();
   }
 }

@@ -27,7 +27,7 @@ final class ImageBuild {
     this.progress = progress;
   }
 
-  /** Writes {@code argus-inference.tar} and {@code argus-api.tar} into {@code folder}. */
+  /** Writes {@code inference.tar} and {@code api.tar} into {@code folder}. */
   void tar(Path folder, String base, String tag) throws IOException {
     home.create(folder);
     List<String> options =

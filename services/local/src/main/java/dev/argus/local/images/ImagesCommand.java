@@ -62,7 +62,7 @@ public final class ImagesCommand implements Callable<Integer> {
         names = "--tar",
         required = true,
         paramLabel = "DIR",
-        description = "Write argus-inference.tar and argus-api.tar there, and images.env.")
+        description = "Write inference.tar and api.tar there, and their names to images.env.")
     private Path folder;
 
     @Option(
@@ -95,7 +95,12 @@ public final class ImagesCommand implements Callable<Integer> {
 
   private void tar(ImageBuild build, String tag) throws IOException {
     Path names = target.folder.resolve("images.env");
-    String text = "INFERENCE_IMAGE=argus/inference:" + tag + "\nAPI_IMAGE=argus/api:" + tag + "\n";
+    String text =
+        "ARGUS_INFERENCE_IMAGE=argus/inference:"
+            + tag
+            + "\nARGUS_API_IMAGE=argus/api:"
+            + tag
+            + "\n";
     boolean there =
         Files.exists(names)
             && Files.readString(names).equals(text)
@@ -116,7 +121,7 @@ public final class ImagesCommand implements Callable<Integer> {
   }
 
   private Path archive(String image) {
-    return target.folder.resolve("argus-" + image + ".tar");
+    return target.folder.resolve(image + ".tar");
   }
 
   private void push(ImageBuild build, Home place, String tag) throws IOException {

@@ -97,7 +97,11 @@ public final class Launcher {
   }
 
   private String classpath(LocalProcess process) {
-    String module = process.program().module();
+    return classpath(home, process.program().module());
+  }
+
+  /** What a module of the services runs with. */
+  public static String classpath(Home home, String module) {
     Path file = home.classpathFile(module);
     try {
       return home.classes(module) + File.pathSeparator + Files.readString(file).strip();

@@ -44,7 +44,6 @@ final class PostgresStore implements AutoCloseable {
             .setLocaleConfig("locale", "C")
             .setLocaleConfig("encoding", "UTF8")
             .setServerConfig("unix_socket_directories", "")
-            .setServerConfig("fsync", "on")
             .setErrorRedirector(Redirect.INHERIT)
             .setOutputRedirector(Redirect.INHERIT);
     if (!loopbackOnly) {

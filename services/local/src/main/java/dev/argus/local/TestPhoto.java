@@ -1,0 +1,48 @@
+package dev.argus.local;
+
+import dev.argus.local.run.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The photo that detectors are shown first, {@code dog.jpg} of the darknet project, 768 x 576: it
+ * is not ours to ship, but many a machine has it.
+ */
+public final class TestPhoto {
+  /** What a detector of COCO's classes has to find in it. */
+  public static final List<String> LABELS = List.of("dog", "bicycle", "car");
+
+  private static final String SHA256 =
+      "5a9522051c3cec2bbd2f6323fccba32e8fbf3ddcc2b3e2fd46b04c720bc6f866";
+
+  private TestPhoto() {}
+
+  /** A copy in the model cache, or in the folder that a checkout of this project shares. */
+  public static Optional<Path> find(Map<String, String> environment, Home home) {
+    return List.of(
+            Home.modelCache(environment).resolve("photos").resolve("dog.jpg"),
+            home.project().resolve("../shared/models/photos/dog.jpg").normalize())
+        .stream()
+        .filter(TestPhoto::is)
+        .findFirst();
+  }
+
+  /** Whether {@code photo} is a copy of it. */
+  public static boolean is(Path photo) {
+    try {
+      return Files.isRegularFile(photo)
+          && HexFormat.of()
+              .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(photo)))
+              .equals(SHA256);
+    } catch (IOException | NoSuchAlgorithmException e) {
+      return false;
+    }
+  }
+}
