@@ -12,13 +12,16 @@ import dev.argus.core.net.Fetcher;
 import dev.argus.inference.detect.Detector;
 import dev.argus.inference.detect.DetectorModel;
 import dev.argus.inference.log.PredictionLog;
+import dev.argus.inference.mlflow.MlflowRun;
 import dev.argus.inference.runtime.MemoryBudget;
 import dev.argus.inference.runtime.WorkerPool;
 import dev.argus.inference.web.DetectApi;
 import dev.argus.inference.web.DetectJob;
+import dev.argus.inference.web.Meter;
 import dev.argus.inference.web.ModelLoader;
 import dev.argus.inference.web.ServedModel;
 import java.time.Duration;
+import java.util.Map;
 
 /** The main class of image {@code inference}. */
 public final class Inference implements AutoCloseable {
@@ -59,7 +62,7 @@ public final class Inference implements AutoCloseable {
                 MemoryBudget.ofHeap(SHARE),
                 settings.http().maxBody()));
     this.service = HttpService.of(settings.http(), health, metrics, api);
-    ModelLoader loader = new ModelLoader(() -> load(settings), served, BETWEEN_LOADS);
+    ModelLoader loader = new ModelLoader(() -> load(settings, metrics), served, BETWEEN_LOADS);
     this.lifecycle =
         new Lifecycle(service).closing(loader).closing(log).closing(fetcher).closing(pool);
     service.start();
@@ -67,11 +70,25 @@ public final class Inference implements AutoCloseable {
     health.started();
   }
 
-  private static Detector load(InferenceSettings settings) {
-    return Detector.load(
-        DetectorModel.find(settings.model(), Catalogue.load(), settings.modelCache()),
-        settings.device(),
-        THREADS_PER_RUN);
+  private Detector load(InferenceSettings settings, Metrics metrics) {
+    Detector detector =
+        Detector.load(
+            DetectorModel.find(settings.model(), Catalogue.load(), settings.modelCache()),
+            settings.device(),
+            THREADS_PER_RUN);
+    settings
+        .mlflow()
+        .map(server -> MlflowRun.start(server, run(detector), () -> Meter.summary(metrics)))
+        .ifPresent(lifecycle::closing);
+    return detector;
+  }
+
+  private static MlflowRun.Description run(Detector detector) {
+    DetectorModel model = detector.model();
+    return new MlflowRun.Description(
+        "argus-detect",
+        model.name(),
+        Map.of("model", model.name(), "sha256", model.file().sha256(), "task", "detect"));
   }
 
   /** Starts the service in this process. */

@@ -6,7 +6,9 @@ import dev.argus.core.net.FetchRules;
 import dev.argus.inference.detect.DetectOptions;
 import dev.argus.inference.log.LogSettings;
 import dev.argus.inference.runtime.Device;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +25,7 @@ import java.util.Set;
  * @param workers requests that run at once
  * @param queueCapacity requests that wait beyond those
  * @param log where predictions go
+ * @param mlflow tracking server that is told what is served
  */
 public record InferenceSettings(
     HttpSettings http,
@@ -35,7 +38,8 @@ public record InferenceSettings(
     FetchRules fetch,
     int workers,
     int queueCapacity,
-    LogSettings log) {
+    LogSettings log,
+    Optional<URI> mlflow) {
   /** What an inference process may be for. */
   public enum Task {
     /** Object detection. */
@@ -68,10 +72,8 @@ public record InferenceSettings(
             FetchRules.of(env.text("FETCH_ALLOWED_HOSTS", "")),
             env.integer("CPUS", processors, 1, 256),
             env.integer("QUEUE_CAPACITY", 16, 0, 10_000),
-            LogSettings.from(env));
-    if (!env.text("MLFLOW_TRACKING_URI", "").isEmpty()) {
-      env.problem("MLFLOW_TRACKING_URI must be empty: models are not read from MLflow yet");
-    }
+            LogSettings.from(env),
+            env.optionalUri("MLFLOW_TRACKING_URI"));
     env.check();
     return settings;
   }

@@ -1,7 +1,7 @@
 package dev.argus.core.http;
 
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -15,7 +15,7 @@ public final class Lifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
 
   private final HttpService service;
-  private final Deque<AutoCloseable> after = new ArrayDeque<>();
+  private final Deque<AutoCloseable> after = new ConcurrentLinkedDeque<>();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final CountDownLatch done = new CountDownLatch(1);
 
