@@ -2,16 +2,15 @@ package dev.argus.api;
 
 import dev.argus.core.env.Environment;
 import dev.argus.core.env.EnvironmentException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The main class of image {@code api}: one role per process, chosen by {@code ROLE}. */
 public final class Api {
-  private static final Logger LOG = LoggerFactory.getLogger(Api.class);
-
   private Api() {}
 
-  /** Runs the role until it ends; status 1 and one sentence where it cannot start. */
+  /**
+   * Runs the role until it ends. Exits with 2 when the environment is not usable, with 1 when a
+   * port is taken.
+   */
   public static void main(String[] args) throws InterruptedException {
     try {
       var env = Environment.ofProcess();
@@ -20,7 +19,10 @@ public final class Api {
       env.check();
       role.run(env);
     } catch (EnvironmentException e) {
-      LOG.error(e.getMessage());
+      System.err.println(e.getMessage());
+      System.exit(2);
+    } catch (IllegalStateException e) {
+      System.err.println(e.getMessage());
       System.exit(1);
     }
   }

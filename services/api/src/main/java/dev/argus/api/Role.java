@@ -1,6 +1,7 @@
 package dev.argus.api;
 
 import dev.argus.api.logging.LoggingService;
+import dev.argus.api.smoke.Smoke;
 import dev.argus.core.env.Environment;
 
 /** What a process of image {@code api} does, by variable {@code ROLE}. */
@@ -10,6 +11,15 @@ enum Role {
     @Override
     void run(Environment env) throws InterruptedException {
       LoggingService.run(env);
+    }
+  },
+  /** The smoke test: runs once and exits with 0 or 1. */
+  SMOKE {
+    @Override
+    void run(Environment env) throws InterruptedException {
+      if (!Smoke.run(env, System.out)) {
+        System.exit(1);
+      }
     }
   };
 

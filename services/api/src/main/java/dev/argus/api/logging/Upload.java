@@ -113,7 +113,8 @@ record Upload(Prediction prediction, Optional<UploadedPicture> picture, List<Par
     if (part.getSize() == 0) {
       throw Problem.badRequest("Part 'image' is empty; leave it out where there is no picture.");
     }
-    var type = String.valueOf(part.getContentType()).toLowerCase(Locale.ROOT).split(";")[0].strip();
+    var type =
+        String.valueOf(part.getContentType()).toLowerCase(Locale.ROOT).split(";", -1)[0].strip();
     var known = PICTURE_TYPES.contains(type) ? type : "application/octet-stream";
     var picture = new Picture(known, part.getSize(), part::getInputStream);
     return Optional.of(new UploadedPicture(picture, sha256(picture)));
