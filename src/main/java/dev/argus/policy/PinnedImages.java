@@ -44,7 +44,7 @@ final class PinnedImages implements ResourceRule {
       return Stream.of("runs " + image + " without a digest, which this stack demands");
     }
     var tag = image.substring(image.lastIndexOf('/') + 1);
-    return tag.matches("[^:]+:(?!latest$).+")
+    return tag.matches("[^:@]+:(?!latest$)[^@]+")
         ? Stream.empty()
         : Stream.of("runs " + image + ", which may be another image tomorrow");
   }

@@ -8,6 +8,7 @@ import dev.argus.policy.PolicyException;
 import dev.argus.policy.Rules;
 import dev.argus.settings.Settings;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 /**
@@ -38,14 +39,21 @@ record Evaluation(String stack, Settings settings, List<Declaration> resources) 
             .runTest(guard.watch(context -> Program.deploy(settings)));
     try {
       for (var exception : result.exceptions()) {
-        throw exception instanceof RuntimeException runtime
-            ? runtime
-            : new IllegalStateException(exception);
+        throw cause(exception);
       }
       return new Evaluation(stack, settings, recorder.declarations());
     } finally {
       PulumiTest.cleanup();
     }
+  }
+
+  private static RuntimeException cause(Throwable exception) {
+    if (exception instanceof CompletionException && exception.getCause() != null) {
+      return cause(exception.getCause());
+    }
+    return exception instanceof RuntimeException runtime
+        ? runtime
+        : new IllegalStateException(exception);
   }
 
   /** What becomes an object in the cluster. */

@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** The command {@code ./argus preview}. */
 @Command(
-    name = "preview",
-    mixinStandardHelpOptions = true,
+    name = "./argus preview",
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
@@ -30,9 +29,9 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  preview production",
-      "  preview local --set detection.inference.replicas.max=4",
-      "  preview local --render out --secrets out-secrets.yaml",
+      "  ./argus preview production",
+      "  ./argus preview local --set detection.inference.replicas.max=4",
+      "  ./argus preview local --render out --secrets out-secrets.yaml",
       "  kubectl apply --server-side -R -f out"
     })
 public final class Preview implements Callable<Integer> {
@@ -74,6 +73,13 @@ public final class Preview implements Callable<Integer> {
       names = "--golden",
       description = "Refresh the stack's manifests in src/test/golden, which a test compares.")
   private boolean golden;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  private boolean help;
 
   @Option(names = "--project", hidden = true, defaultValue = ".")
   private Path project;
