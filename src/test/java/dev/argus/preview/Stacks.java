@@ -1,0 +1,48 @@
+package dev.argus.preview;
+
+import dev.argus.settings.Settings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The stacks of this project, each evaluated once for all tests. */
+final class Stacks {
+  static final Path PROJECT = Path.of(".");
+
+  private static final Map<String, Evaluation> EVALUATIONS = new ConcurrentHashMap<>();
+
+  private Stacks() {}
+
+  static Evaluation evaluation(String stack) {
+    return EVALUATIONS.computeIfAbsent(stack, Stacks::evaluate);
+  }
+
+  /** A stack with some settings overridden, each as {@code key=value}. */
+  static Evaluation with(String stack, String... overrides) {
+    var file = StackFile.read(PROJECT, stack);
+    for (var override : overrides) {
+      var parts = override.split("=", 2);
+      file.set(parts[0], parts[1]);
+    }
+    return Evaluation.of(stack, Settings.parse(file.values()));
+  }
+
+  /** The objects of an evaluation by {@code kind/name}, in lower case as kubectl takes them. */
+  static Map<String, Manifest> objects(Evaluation evaluation) {
+    var objects = new LinkedHashMap<String, Manifest>();
+    evaluation
+        .objects()
+        .map(Manifest::of)
+        .forEach(
+            manifest -> {
+              var parts = manifest.file().replaceAll("\\.yaml$", "").split("\\.");
+              objects.put(parts[parts.length - 2] + "/" + parts[parts.length - 1], manifest);
+            });
+    return objects;
+  }
+
+  private static Evaluation evaluate(String stack) {
+    return Evaluation.of(stack, Settings.parse(StackFile.read(PROJECT, stack).values()));
+  }
+}
