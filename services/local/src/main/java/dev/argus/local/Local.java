@@ -1,5 +1,6 @@
 package dev.argus.local;
 
+import dev.argus.local.bench.BenchCommand;
 import dev.argus.local.images.ImagesCommand;
 import dev.argus.local.smoke.SmokeCommand;
 import java.util.Map;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       LogsCommand.class,
       ImagesCommand.class,
-      SmokeCommand.class
+      SmokeCommand.class,
+      BenchCommand.class
     })
 public final class Local implements Runnable {
   @Spec private CommandSpec spec;

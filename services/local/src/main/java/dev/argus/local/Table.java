@@ -4,10 +4,10 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** Rows of text in aligned columns. */
-final class Table {
+public final class Table {
   private Table() {}
 
-  static void print(List<List<String>> rows, PrintStream out) {
+  public static void print(List<List<String>> rows, PrintStream out) {
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < row.size(); column++) {

@@ -1,0 +1,35 @@
+package dev.argus.local.bench;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Order statistics of measured times, in milliseconds. */
+final class Percentiles {
+  private final double[] sorted;
+
+  Percentiles(List<Double> millis) {
+    sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+  }
+
+  int count() {
+    return sorted.length;
+  }
+
+  /** The smallest value that {@code percent} of all are not above (nearest rank); 0 of none. */
+  double at(double percent) {
+    if (sorted.length == 0) {
+      return 0;
+    }
+    int rank = (int) Math.ceil(percent / 100 * sorted.length);
+    return sorted[Math.max(0, rank - 1)];
+  }
+
+  double worst() {
+    return Arrays.stream(sorted).max().orElse(0);
+  }
+
+  @Override
+  public String toString() {
+    return String.format("p50 %.1f, p95 %.1f, p99 %.1f ms", at(50), at(95), at(99));
+  }
+}
