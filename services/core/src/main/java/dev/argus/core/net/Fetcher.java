@@ -29,6 +29,7 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class Fetcher implements AutoCloseable {
   private static final int MAX_HOPS = 5;
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
   private static final Timeout CONNECT = Timeout.ofSeconds(3);
 
   private final FetchRules rules;
@@ -76,7 +77,7 @@ public final class Fetcher implements AutoCloseable {
     long left = end - System.nanoTime();
     ScheduledFuture<?> alarm = clock.schedule(request::abort, left, TimeUnit.NANOSECONDS);
     try (CloseableHttpClient client = client(addresses)) {
-      return client.execute(request, this::read);
+      return client.execute(request, response -> read(request, response));
     } catch (TooLarge e) {
       throw new FetchException(
           FetchException.Kind.TOO_LARGE,
@@ -91,7 +92,7 @@ public final class Fetcher implements AutoCloseable {
     }
   }
 
-  private Answer read(ClassicHttpResponse response) throws IOException {
+  private Answer read(HttpGet request, ClassicHttpResponse response) throws IOException {
     Header location = response.getFirstHeader("Location");
     if (response.getCode() / 100 == 3 && location != null) {
       return new Answer(new byte[0], location.getValue());
@@ -99,16 +100,15 @@ public final class Fetcher implements AutoCloseable {
     if (response.getCode() != 200 || response.getEntity() == null) {
       throw new IOException("status " + response.getCode());
     }
-    if (response.getEntity().getContentLength() > maxBytes) {
+    InputStream in = response.getEntity().getContent();
+    boolean announced = response.getEntity().getContentLength() > maxBytes;
+    byte[] body = announced ? new byte[0] : in.readNBytes((int) Math.min(maxBytes + 1, MOST_BYTES));
+    if (announced || body.length > maxBytes) {
+      // Closing the stream instead would read an endless body to its end.
+      request.abort();
       throw new TooLarge();
     }
-    try (InputStream in = response.getEntity().getContent()) {
-      byte[] body = in.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 8));
-      if (body.length > maxBytes) {
-        throw new TooLarge();
-      }
-      return new Answer(body, "");
-    }
+    return new Answer(body, "");
   }
 
   private static final class TooLarge extends IOException {

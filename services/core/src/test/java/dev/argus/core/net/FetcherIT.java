@@ -1,0 +1,141 @@
+package dev.argus.core.net;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FetcherIT {
+  private static final int CAP = 1 << 16;
+  private final AtomicInteger asked = new AtomicInteger();
+  private HttpServer server;
+  private Fetcher fetcher;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newCachedThreadPool());
+    serve("/ok", exchange -> answer(exchange, new byte[] {1, 2, 3}));
+    serve("/round", exchange -> redirect(exchange, "/round"));
+    serve("/once", exchange -> redirect(exchange, "/ok"));
+    serve("/file", exchange -> redirect(exchange, "file:///etc/passwd"));
+    serve("/inwards", exchange -> redirect(exchange, "http://127.0.0.2/"));
+    serve("/large", exchange -> answer(exchange, new byte[CAP + 1]));
+    serve("/endless", exchange -> drip(exchange, 4096, 0));
+    serve("/slow", exchange -> drip(exchange, 1, 100));
+    server.start();
+    fetcher =
+        new Fetcher(
+            FetchRules.of("127.0.0.1:" + server.getAddress().getPort()),
+            CAP,
+            Duration.ofMillis(1500));
+  }
+
+  @AfterEach
+  void stop() {
+    fetcher.close();
+    server.stop(0);
+  }
+
+  @Test
+  void fetchesWhatIsAllowedAndFollowsARedirect() throws Exception {
+    assertArrayEquals(new byte[] {1, 2, 3}, fetcher.fetch(address("/ok")));
+    assertArrayEquals(new byte[] {1, 2, 3}, fetcher.fetch(address("/once")));
+  }
+
+  @Test
+  void aListedHostMayBePrivateOnlyOnItsListedPort() throws Exception {
+    assertEquals(FetchException.Kind.REFUSED, kind("http://127.0.0.1:1/ok"));
+    try (Fetcher open = new Fetcher(FetchRules.of(""), CAP, Duration.ofSeconds(1))) {
+      FetchException e = assertThrows(FetchException.class, () -> open.fetch(address("/ok")));
+      assertEquals(FetchException.Kind.REFUSED, e.kind());
+    }
+    assertEquals(0, asked.get(), "no packet was sent");
+  }
+
+  @Test
+  void everyRedirectIsCheckedAndTheirNumberCapped() {
+    assertEquals(FetchException.Kind.REFUSED, kind(address("/file")));
+    assertEquals(FetchException.Kind.REFUSED, kind(address("/inwards")));
+    assertEquals(FetchException.Kind.FAILED, kind(address("/round")));
+  }
+
+  @Test
+  void bytesAreCapped() {
+    assertEquals(FetchException.Kind.TOO_LARGE, kind(address("/large")));
+    long since = System.nanoTime();
+    assertEquals(FetchException.Kind.TOO_LARGE, kind(address("/endless")));
+    assertTrue(System.nanoTime() - since < Duration.ofSeconds(1).toNanos(), "stops at the cap");
+  }
+
+  @Test
+  void timeIsCapped() {
+    long since = System.nanoTime();
+    assertEquals(FetchException.Kind.FAILED, kind(address("/slow")));
+    assertTrue(System.nanoTime() - since < Duration.ofSeconds(4).toNanos());
+  }
+
+  private FetchException.Kind kind(String address) {
+    return assertThrows(FetchException.class, () -> fetcher.fetch(address)).kind();
+  }
+
+  private String address(String path) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  private interface Answer {
+    void to(HttpExchange exchange) throws IOException;
+  }
+
+  private void serve(String path, Answer answer) {
+    server.createContext(
+        path,
+        exchange -> {
+          asked.incrementAndGet();
+          try {
+            answer.to(exchange);
+          } finally {
+            exchange.close();
+          }
+        });
+  }
+
+  private static void answer(HttpExchange exchange, byte[] body) throws IOException {
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  private static void redirect(HttpExchange exchange, String location) throws IOException {
+    exchange.getResponseHeaders().add("Location", location);
+    exchange.sendResponseHeaders(302, -1);
+  }
+
+  private static void drip(HttpExchange exchange, int bytes, int millis) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    byte[] part = new byte[bytes];
+    Arrays.fill(part, (byte) 7);
+    try (OutputStream out = exchange.getResponseBody()) {
+      while (true) {
+        out.write(part);
+        out.flush();
+        Thread.sleep(millis);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
