@@ -14,7 +14,7 @@ final class Niceness {
   private static final Logger LOG = LoggerFactory.getLogger(Niceness.class);
   private static final int PRIO_PROCESS = 0;
   private static final int THIS_THREAD = 0;
-  private static final int NICE = 10;
+  private static final int NICE = 5;
 
   /** The C library; Java's own thread priorities do nothing on Linux. */
   private interface C extends Library {
