@@ -5,6 +5,7 @@ import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.StackOptions;
 import dev.argus.policy.Guard;
+import dev.argus.policy.PlanRules;
 import dev.argus.policy.Rules;
 import dev.argus.settings.Settings;
 import dev.argus.settings.SettingsException;
@@ -23,6 +24,7 @@ public final class App {
   private static void run(Context context, Guard guard) {
     var settings = settings(context);
     guard.enforce(Rules.of(settings.images()));
+    PlanRules.check(Program.plan(settings));
     Program.deploy(settings);
   }
 

@@ -51,8 +51,11 @@ public record Labels(Map<String, String> all) {
     return new Labels(more);
   }
 
-  /** The selector of the pods with this label {@code app}. */
+  /** The selector of the pods with this label {@code app}; of every pod for an empty one. */
   public static LabelSelectorArgs selectorOf(String app) {
+    if (app.isEmpty()) {
+      return LabelSelectorArgs.Empty;
+    }
     return LabelSelectorArgs.builder().matchLabels(Map.of(APP, app)).build();
   }
 }

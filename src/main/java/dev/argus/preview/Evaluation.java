@@ -4,6 +4,7 @@ import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import dev.argus.Program;
 import dev.argus.policy.Guard;
+import dev.argus.policy.PlanRules;
 import dev.argus.policy.PolicyException;
 import dev.argus.policy.Rules;
 import dev.argus.settings.Settings;
@@ -25,6 +26,7 @@ record Evaluation(String stack, Settings settings, List<Declaration> resources) 
    * @throws PolicyException if a resource breaks a rule, naming all
    */
   static Evaluation of(String stack, Settings settings) {
+    PlanRules.check(Program.plan(settings));
     var recorder = new Recorder();
     var guard = new Guard(Rules.of(settings.images()));
     var result =

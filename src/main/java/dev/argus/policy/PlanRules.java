@@ -1,0 +1,157 @@
+package dev.argus.policy;
+
+import dev.argus.plan.Namespace;
+import dev.argus.plan.Peer;
+import dev.argus.plan.Plan;
+import dev.argus.plan.Variable;
+import dev.argus.plan.Volume;
+import dev.argus.plan.Workload;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What every plan keeps to, so that what is made of it can work at all. */
+public final class PlanRules {
+  private static final List<PlanRule> ALL =
+      List.of(
+          PlanRules::callsEndAtWhatRuns,
+          PlanRules::addressesMayBeCalled,
+          PlanRules::secretsAreKept,
+          PlanRules::namesAreTheirOwn);
+
+  private PlanRules() {}
+
+  /**
+   * Checks a plan.
+   *
+   * @throws PolicyException naming everything that is wrong with it
+   */
+  public static void check(Plan plan) {
+    var found = violations(plan);
+    if (!found.isEmpty()) {
+      throw new PolicyException(found);
+    }
+  }
+
+  static List<Violation> violations(Plan plan) {
+    return ALL.stream().flatMap((PlanRule rule) -> rule.check(plan)).distinct().sorted().toList();
+  }
+
+  private static Stream<Violation> callsEndAtWhatRuns(Plan plan) {
+    return plan.calls().stream()
+        .flatMap(call -> Stream.of(call.from(), call.to()))
+        .filter(peer -> peer instanceof Workload workload && plan.namespaceOf(workload).isEmpty())
+        .map(
+            peer ->
+                violation(
+                    (Workload) peer,
+                    "calls-end-at-what-runs",
+                    "is called or calls, and no namespace runs it",
+                    "run it in the plan or leave its calls out"));
+  }
+
+  private static Stream<Violation> addressesMayBeCalled(Plan plan) {
+    return plan.workloads()
+        .flatMap(
+            caller ->
+                caller.environment().values().stream()
+                    .filter(Variable.Address.class::isInstance)
+                    .map(variable -> ((Variable.Address) variable).callee())
+                    .filter(callee -> !mayCall(plan, caller, callee))
+                    .map(
+                        callee ->
+                            violation(
+                                caller,
+                                "addresses-may-be-called",
+                                "knows the address of " + callee.name() + " and may not call it",
+                                "allow Calls.from(..).to(..) between them")));
+  }
+
+  private static boolean mayCall(Plan plan, Peer caller, Workload callee) {
+    return plan.calls().stream()
+        .anyMatch(
+            call ->
+                call.from().equals(caller)
+                    && call.to().equals(callee)
+                    && call.ports().contains(callee.port()));
+  }
+
+  private static Stream<Violation> secretsAreKept(Plan plan) {
+    return plan.namespaces().stream()
+        .flatMap(
+            namespace ->
+                namespace.workloads().stream()
+                    .flatMap(
+                        workload ->
+                            workload.environment().values().stream()
+                                .filter(Variable.FromSecret.class::isInstance)
+                                .map(Variable.FromSecret.class::cast)
+                                .filter(variable -> !keeps(namespace, variable))
+                                .map(
+                                    variable ->
+                                        violation(
+                                            workload,
+                                            "secrets-are-kept",
+                                            "reads %s of Secret %s, which %s does not keep"
+                                                .formatted(
+                                                    variable.key(),
+                                                    variable.secret(),
+                                                    namespace.name()),
+                                            "keep the Secret with that key in the namespace"))));
+  }
+
+  private static boolean keeps(Namespace namespace, Variable.FromSecret variable) {
+    return namespace.secrets().stream()
+        .anyMatch(
+            secret ->
+                secret.name().equals(variable.secret())
+                    && secret.keys().containsKey(variable.key()));
+  }
+
+  private static Stream<Violation> namesAreTheirOwn(Plan plan) {
+    return plan.namespaces().stream()
+        .flatMap(
+            namespace ->
+                Stream.of(
+                        repeated(namespace, "workload", workload -> Stream.of(workload.name())),
+                        repeated(namespace, "app", workload -> Stream.of(workload.app())),
+                        repeated(
+                            namespace,
+                            "service",
+                            workload -> workload.services().stream().map(s -> s.name())),
+                        claimsOfTwoSizes(namespace))
+                    .flatMap(Function.identity()));
+  }
+
+  private static Stream<Violation> claimsOfTwoSizes(Namespace namespace) {
+    return repeated(
+        namespace.claims().stream().map(Volume.Claim::claimName), namespace, "size of the claim");
+  }
+
+  private static Stream<Violation> repeated(
+      Namespace namespace, String what, Function<Workload, Stream<String>> names) {
+    return repeated(namespace.workloads().stream().flatMap(names), namespace, what);
+  }
+
+  private static Stream<Violation> repeated(
+      Stream<String> names, Namespace namespace, String what) {
+    return names
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+        .entrySet()
+        .stream()
+        .filter(entry -> entry.getValue() > 1)
+        .map(
+            entry ->
+                new Violation(
+                    "namespace " + namespace.name(),
+                    "names-are-their-own",
+                    "has more than one " + what + " called " + entry.getKey(),
+                    "give each its own name"));
+  }
+
+  private static Violation violation(
+      Workload workload, String rule, String problem, String remedy) {
+    return new Violation("workload " + workload.name(), rule, problem, remedy);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.argus.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.argus.plan.Calls;
+import dev.argus.plan.Confidential;
+import dev.argus.plan.Endpoint;
+import dev.argus.plan.Image;
+import dev.argus.plan.Plan;
+import dev.argus.plan.Quantity;
+import dev.argus.plan.SecretKeys;
+import dev.argus.plan.Variable;
+import dev.argus.plan.Volume;
+import dev.argus.plan.Workload;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlanRulesTest {
+  private static final Workload API = workload("api").build();
+  private static final Workload WEB =
+      workload("web").variable("API_URL", new Variable.Address(API)).build();
+
+  @Test
+  void acceptAPlanWhereEverythingFits() {
+    var secret = SecretKeys.named("db").with("URL", new Confidential("data.postgres.url"));
+    var reader = workload("reader").variable("URL", secret.variable("URL")).build();
+
+    assertEquals(
+        List.of(),
+        problems(
+            Plan.in("portal").keep(secret).run(WEB, API, reader).allow(Calls.from(WEB).to(API))));
+  }
+
+  @Test
+  void refuseAnAddressThatMayNotBeCalled() {
+    assertEquals(
+        List.of("knows the address of api and may not call it"),
+        problems(Plan.in("portal").run(WEB, API)));
+    assertEquals(
+        List.of("knows the address of api and may not call it"),
+        problems(Plan.in("portal").run(WEB, API).allow(Calls.from(WEB).toMetricsOf(API))));
+  }
+
+  @Test
+  void refuseCallsOfWhatDoesNotRun() {
+    assertEquals(
+        List.of("is called or calls, and no namespace runs it"),
+        problems(Plan.in("portal").run(WEB).allow(Calls.from(WEB).to(API))));
+  }
+
+  @Test
+  void refuseASecretThatTheNamespaceDoesNotKeep() {
+    var reader = workload("reader").variable("URL", new Variable.FromSecret("db", "URL")).build();
+    var elsewhere = SecretKeys.named("db").with("URL", new Confidential("data.postgres.url"));
+
+    assertEquals(
+        List.of("reads URL of Secret db, which portal does not keep"),
+        problems(Plan.in("portal").run(reader).and(Plan.in("faces").keep(elsewhere))));
+  }
+
+  @Test
+  void refuseOneNameForTwo() {
+    var twin = Workload.of(Image.API, "twin").app("api").build();
+    var service = new Endpoint("front", 80, Endpoint.Type.CLUSTER_IP);
+    var first = workload("first").service(service).build();
+    var second = workload("second").service(service).build();
+    var small = workload("small").mount("DIR", Volume.claim("data", Quantity.of("1Gi")).at("/d"));
+    var large = workload("large").mount("DIR", Volume.claim("data", Quantity.of("2Gi")).at("/d"));
+
+    assertEquals(
+        List.of("has more than one app called api"), problems(Plan.in("portal").run(API, twin)));
+    assertEquals(
+        List.of("has more than one service called front"),
+        problems(Plan.in("portal").run(first, second)));
+    assertEquals(
+        List.of("has more than one size of the claim called data-pvc"),
+        problems(Plan.in("portal").run(small.build(), large.build())));
+  }
+
+  @Test
+  void nameEverythingAtOnce() {
+    var plan = Plan.in("portal").run(WEB, WEB);
+
+    var error = assertThrows(PolicyException.class, () -> PlanRules.check(plan));
+    assertTrue(error.getMessage().contains("more than one workload called web"));
+    assertTrue(error.getMessage().contains("knows the address of api"));
+  }
+
+  private static Workload.Builder workload(String name) {
+    return Workload.of(Image.API, name);
+  }
+
+  private static List<String> problems(Plan plan) {
+    return PlanRules.violations(plan).stream().map(Violation::problem).toList();
+  }
+}

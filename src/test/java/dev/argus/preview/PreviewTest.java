@@ -1,0 +1,129 @@
+package dev.argus.preview;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as somebody types it. */
+class PreviewTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path folder;
+
+  @Test
+  void printsATreeWithItsTotals() {
+    assertEquals(0, run("production"));
+
+    assertTrue(out.toString().startsWith("Stack production\n"), out::toString);
+    assertTrue(out.toString().contains("HorizontalPodAutoscaler  yolo-hpa"), out::toString);
+    assertTrue(out.toString().contains("23 Kubernetes objects"), out::toString);
+    assertTrue(out.toString().contains("Note: argus:data.postgres.url is not set"), out::toString);
+  }
+
+  @Test
+  void printsJsonForPrograms() throws IOException {
+    assertEquals(0, run("local", "--json"));
+
+    var json = new ObjectMapper().readTree(out.toString());
+    assertEquals("local", json.get("stack").asText());
+    var deployment =
+        json.get("resources").findParents("name").stream()
+            .filter(node -> node.path("type").asText().equals("kubernetes:apps/v1:Deployment"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        "argus:deploy:Workload::vision-system/yolo-inference", deployment.get("parent").asText());
+    assertTrue(deployment.at("/inputs/spec/template/spec").isObject());
+  }
+
+  @Test
+  void overridesSettings() {
+    assertEquals(0, run("local", "--json", "--set", "argus:detection.inference.replicas.max=3"));
+    assertTrue(out.toString().contains("\"maxReplicas\" : 3"));
+  }
+
+  @Test
+  void takesASecretFromAFileAndWritesItForItsOwnerAlone() throws IOException {
+    var url = Files.writeString(folder.resolve("url"), "postgresql://a:open-sesame@db/x\n");
+    var secrets = folder.resolve("secrets.yaml");
+    var rendered = folder.resolve("rendered");
+
+    assertEquals(
+        0,
+        run(
+            "local",
+            "--set-file",
+            "data.postgres.url=" + url,
+            "--secrets",
+            secrets.toString(),
+            "--render",
+            rendered.toString()));
+
+    assertTrue(
+        Files.readString(secrets).contains("DATABASE_URL: postgresql://a:open-sesame@db/x\n"));
+    assertEquals(
+        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)));
+    var placeholder =
+        rendered.resolve("20-config").resolve("vision-system.secret.db-credentials.yaml");
+    assertTrue(Files.readString(placeholder).contains("DATABASE_URL: <secret>\n"));
+    assertFalse(out.toString().contains("sesame"));
+  }
+
+  @Test
+  void writesNoSecretsFileWhileValuesAreMissing() {
+    var secrets = folder.resolve("secrets.yaml");
+
+    assertEquals(1, run("production", "--secrets", secrets.toString()));
+    assertFalse(Files.exists(secrets));
+    assertTrue(err.toString().contains("--set-file argus:data.postgres.url=FILE"), err::toString);
+  }
+
+  @Test
+  void namesTheStacksThereAre() {
+    assertEquals(1, run("prod"));
+    assertEquals(
+        "There is no stack prod: choose one of local, production, staging.\n", err.toString());
+  }
+
+  @Test
+  void explainsBadSettingsWithoutAStackTrace() {
+    assertEquals(1, run("local", "--set", "detection.inference.replicas.max=many", "--set", "x=1"));
+    assertTrue(err.toString().contains("argus:detection.inference.replicas.max"), err::toString);
+    assertTrue(err.toString().contains("argus:x is not known here"), err::toString);
+    assertNoStackTrace();
+  }
+
+  @Test
+  void explainsBrokenRulesWithoutAStackTrace() {
+    assertEquals(
+        1, run("local", "--set", "images.inference=a:latest", "--set", "images.api=argus/api"));
+    assertTrue(err.toString().startsWith("This stack breaks rules:\n  "), err::toString);
+    assertTrue(err.toString().contains("container yolo runs a:latest"), err::toString);
+    assertTrue(err.toString().contains("container logging runs argus/api"), err::toString);
+    assertNoStackTrace();
+  }
+
+  private void assertNoStackTrace() {
+    assertFalse(err.toString().contains("\tat "), err::toString);
+    assertFalse(err.toString().contains("Exception"), err::toString);
+    assertFalse(err.toString().contains(".jar"), err::toString);
+  }
+
+  private int run(String... args) {
+    return Preview.command()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(args);
+  }
+}
