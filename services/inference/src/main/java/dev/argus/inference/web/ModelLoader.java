@@ -52,7 +52,8 @@ public final class ModelLoader implements AutoCloseable {
       } catch (ModelException e) {
         if (!e.getMessage().equals(said)) {
           said = e.getMessage();
-          LOG.error("{}", said, e);
+          LOG.error("{}", said);
+          LOG.debug("Behind it lies", e);
         }
         served.missing(said);
       } catch (RuntimeException | LinkageError e) {
