@@ -10,12 +10,19 @@ import dev.argus.policy.Rules;
 import dev.argus.settings.Settings;
 import dev.argus.settings.SettingsException;
 import dev.argus.settings.StackConfig;
+import java.util.logging.Logger;
 
 /** The program that {@code pulumi up} runs. */
 public final class App {
+  // Held here, since the JDK forgets what was set on a logger that nobody holds.
+  private static final Logger SDK =
+      Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
+
   private App() {}
 
   public static void main(String[] args) {
+    // The engine shows what the SDK tells it; on standard error the same would stand there again.
+    SDK.setUseParentHandlers(false);
     var guard = new Guard(Rules.demandingDigests());
     Pulumi.withOptions(StackOptions.builder().resourceTransformations(guard).build())
         .run(guard.watch(context -> run(context, guard)));
