@@ -40,9 +40,10 @@ final class RetentionTimer implements AutoCloseable {
 
   private void run() {
     try {
-      do {
+      // Not at once: a store that is still coming up is no failure of retention.
+      while (!stop.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
         sweep();
-      } while (!stop.await(interval.toMillis(), TimeUnit.MILLISECONDS));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * disk is stored once.
  */
 class SpoolHistoryTest {
-  private static final int KILLS = 5;
+  private static final int KILLS = 3;
   private static final Duration LIFE = Duration.ofMillis(1500);
 
   @TempDir private Path directory;
