@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,6 +26,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 class StoresIT {
   @TempDir private Path data;
@@ -57,6 +62,10 @@ class StoresIT {
     Process first = start();
     execute("CREATE TABLE seen (label text)");
     execute("INSERT INTO seen VALUES ('dog')");
+    try (S3Client client = client()) {
+      client.putObject(
+          it -> it.bucket("prediction-images").key("a/b"), RequestBody.fromString("x"));
+    }
     first.destroy();
     assertTrue(first.waitFor(20, TimeUnit.SECONDS), "SIGTERM does not end it");
 
@@ -66,9 +75,23 @@ class StoresIT {
 
     start();
     assertEquals(2, count());
-    assertTrue(Files.isDirectory(data.resolve("s3/prediction-images")));
+    try (S3Client client = client()) {
+      var found = client.getObjectAsBytes(it -> it.bucket("prediction-images").key("a/b"));
+      assertEquals("x", found.asUtf8String());
+    }
     String unsigned = "http://localhost:" + objectStore + "/prediction-images";
     assertEquals(403, status(unsigned));
+  }
+
+  private S3Client client() {
+    return S3Client.builder()
+        .endpointOverride(URI.create("http://localhost:" + objectStore))
+        .forcePathStyle(true)
+        .region(Region.US_EAST_1)
+        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED) // As services do.
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("argus", "secret")))
+        .build();
   }
 
   private Process start() throws Exception {
