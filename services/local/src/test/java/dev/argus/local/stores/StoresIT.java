@@ -64,7 +64,7 @@ class StoresIT {
     execute("INSERT INTO seen VALUES ('dog')");
     try (S3Client client = client()) {
       client.putObject(
-          it -> it.bucket("prediction-images").key("a/b"), RequestBody.fromString("x"));
+          it -> it.bucket("prediction-images").key("a/b"), RequestBody.fromBytes(new byte[] {120}));
     }
     first.destroy();
     assertTrue(first.waitFor(20, TimeUnit.SECONDS), "SIGTERM does not end it");
