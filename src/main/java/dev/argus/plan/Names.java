@@ -3,13 +3,18 @@ package dev.argus.plan;
 import java.util.regex.Pattern;
 
 /** What Kubernetes accepts as a name (RFC 1123 label, as its documentation calls it). */
-final class Names {
+public final class Names {
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
   private Names() {}
 
+  /** Whether Kubernetes takes this as the name of a namespace, a workload or a Service. */
+  public static boolean isLabel(String name) {
+    return LABEL.matcher(name).matches();
+  }
+
   static void requireLabel(String what, String name) {
-    if (!LABEL.matcher(name).matches()) {
+    if (!isLabel(name)) {
       throw new IllegalArgumentException(
           what
               + " '"

@@ -4,6 +4,7 @@ import dev.argus.plan.Endpoint;
 import dev.argus.plan.Quantity;
 import dev.argus.plan.Resources;
 import dev.argus.plan.Scale;
+import dev.argus.settings.Cloud.Storage;
 import java.time.Duration;
 import java.util.List;
 
@@ -43,7 +44,7 @@ public record DetectionSettings(
           Endpoint.Type.CLUSTER_IP,
           false);
 
-  static DetectionSettings read(Fields fields) {
+  static DetectionSettings read(Fields fields, Storage storage) {
     var settings =
         new DetectionSettings(
             fields.flag("enabled", true),
@@ -52,8 +53,8 @@ public record DetectionSettings(
             Model.read(fields.child("model")),
             MlflowSettings.read(fields.child("mlflow")),
             WorkloadSettings.read(fields.child("logging"), LOGGING),
-            Log.read(fields.child("log")),
-            List.copyOf(fields.texts("callers")));
+            Log.read(fields.child("log"), storage),
+            fields.names("callers"));
     fields.done();
     return settings;
   }
@@ -78,7 +79,7 @@ public record DetectionSettings(
     static Model read(Fields fields) {
       var model =
           new Model(
-              fields.text("path", "yolox-nano"),
+              fields.filled("path", "yolox-nano"),
               fields.quantity("storage", Quantity.of("10Gi")),
               fields.fraction("confidence", 0.3),
               fields.fraction("iou", 0.45));
@@ -101,7 +102,8 @@ public record DetectionSettings(
    * @param bucket the bucket for them
    * @param pictureStorage the size of the claim for them, where they are kept on a volume
    * @param retention how long a prediction is kept; zero for ever
-   * @param archive whether expired predictions are archived before they are deleted
+   * @param archive whether expired predictions are archived before they are deleted; by default
+   *     wherever the cluster has storage to archive them to
    * @param storage the size of the claim for the archive
    * @param deletion whether a single prediction may be deleted through the API
    */
@@ -113,18 +115,32 @@ public record DetectionSettings(
       boolean archive,
       Quantity storage,
       boolean deletion) {
-    static Log read(Fields fields) {
+    static Log read(Fields fields, Storage storage) {
       var log =
           new Log(
               fields.choice("pictures", Pictures.OBJECT_STORE),
-              fields.text("bucket", "prediction-images"),
+              fields.filled("bucket", "prediction-images"),
               fields.quantity("pictureStorage", Quantity.of("50Gi")),
               fields.duration("retention", Duration.ofDays(90)),
-              fields.flag("archive", true),
+              fields.flag("archive", storage.isShared()),
               fields.quantity("storage", Quantity.of("20Gi")),
               fields.flag("deletion", false));
+      if (log.pictures == Pictures.VOLUME) {
+        requireShared(fields, "pictures", "volume", storage);
+      }
+      if (log.archive) {
+        requireShared(fields, "archive", "true", storage);
+      }
       fields.done();
       return log;
+    }
+
+    private static void requireShared(Fields fields, String key, String value, Storage storage) {
+      if (!storage.isShared()) {
+        fields.problem(
+            key,
+            "is " + value + ", which needs a ReadWriteMany class in argus:cloud.storage.shared");
+      }
     }
   }
 }

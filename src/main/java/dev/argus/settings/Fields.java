@@ -3,6 +3,7 @@ package dev.argus.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.argus.plan.Names;
 import dev.argus.plan.Quantity;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -65,6 +66,29 @@ final class Fields {
     return read(key, fallback, "text", Nodes::text);
   }
 
+  /** A text that is not empty. */
+  String filled(String key, String fallback) {
+    return read(
+        key,
+        fallback,
+        "a text that is not empty",
+        found -> Nodes.text(found).filter(text -> !text.isBlank()));
+  }
+
+  /** The name of a Kubernetes object. */
+  String name(String key, String fallback) {
+    return read(key, fallback, Nodes.NAME, found -> Nodes.text(found).filter(Names::isLabel));
+  }
+
+  /** Names of Kubernetes objects. */
+  List<String> names(String key) {
+    return read(
+        key,
+        List.of(),
+        "a list in which each is " + Nodes.NAME,
+        found -> Nodes.texts(found).filter(names -> names.stream().allMatch(Names::isLabel)));
+  }
+
   Quantity quantity(String key, Quantity fallback) {
     return read(key, fallback, "a Kubernetes quantity, such as 500m, 2 or 10Gi", Nodes::quantity);
   }
@@ -125,10 +149,6 @@ final class Fields {
         found -> choices.stream().filter(c -> Nodes.dashed(c).equals(found.asText())).findFirst());
   }
 
-  List<String> texts(String key) {
-    return read(key, List.of(), "a list of texts", Nodes::texts);
-  }
-
   /** What a {@code kind} key says the rest of the mapping is. */
   <T> T kind(String fallback, Map<String, Function<Fields, T>> readers) {
     var found = text("kind", fallback);
@@ -156,11 +176,12 @@ final class Fields {
     if (found.isObject() && found.has("secure")) {
       return Secret.encrypted(path(key));
     }
-    if (!found.isTextual() || found.asText().isEmpty()) {
-      problems.add(path(key), "is " + Nodes.shown(found) + ", and needs to be a secret text");
-      return Secret.unset(path(key));
+    var text = Nodes.text(found).filter(value -> !value.isEmpty());
+    if (text.isEmpty()) {
+      // Whatever was found may be confidential too, so the message does not repeat it.
+      problems.add(path(key), "needs to be a text that is not empty, or an encrypted one");
     }
-    return Secret.of(path(key), found.asText());
+    return text.map(value -> Secret.of(path(key), value)).orElse(Secret.unset(path(key)));
   }
 
   /** Reports a contradiction between this mapping's values. */

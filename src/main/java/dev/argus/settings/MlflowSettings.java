@@ -11,7 +11,7 @@ import java.net.URI;
 public record MlflowSettings(String uri, String namespace) {
 
   static MlflowSettings read(Fields fields) {
-    var settings = new MlflowSettings(fields.address("uri", ""), fields.text("namespace", ""));
+    var settings = new MlflowSettings(fields.address("uri", ""), fields.name("namespace", ""));
     fields.done();
     return settings;
   }

@@ -9,7 +9,7 @@ package dev.argus.settings;
 public record Network(String ingress, String monitoring) {
   static Network read(Fields fields) {
     var network =
-        new Network(fields.text("ingress", "traefik"), fields.text("monitoring", "monitoring"));
+        new Network(fields.name("ingress", "traefik"), fields.name("monitoring", "monitoring"));
     fields.done();
     return network;
   }

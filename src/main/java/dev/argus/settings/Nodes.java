@@ -16,6 +16,9 @@ import java.util.Optional;
  * <p>A text that spells a number or a flag counts as one: {@code pulumi config set} writes texts.
  */
 final class Nodes {
+  /** How a message describes what {@link dev.argus.plan.Names#isLabel} takes. */
+  static final String NAME = "a name of lower-case letters, digits and '-', 63 at most";
+
   private Nodes() {}
 
   static Optional<String> text(JsonNode node) {
@@ -87,7 +90,7 @@ final class Nodes {
   static String shown(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> "a mapping";
-      case ARRAY -> "a list";
+      case ARRAY -> node.size() > 3 ? "a list of " + node.size() : node.toString();
       case BOOLEAN, NUMBER -> node.asText();
       default -> node.asText().isEmpty() ? "empty" : "'" + node.asText() + "'";
     };

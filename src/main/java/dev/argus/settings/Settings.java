@@ -37,13 +37,14 @@ public record Settings(
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     config.forEach(root::set);
     var fields = Fields.of(PROJECT, root, problems);
+    var cloud = Cloud.read(fields.child("cloud"));
     var settings =
         new Settings(
-            Cloud.read(fields.child("cloud")),
+            cloud,
             Images.read(fields.child("images")),
             Data.read(fields.child("data")),
             Network.read(fields.child("network")),
-            DetectionSettings.read(fields.child("detection")));
+            DetectionSettings.read(fields.child("detection"), cloud.storage()));
     fields.done();
     problems.throwIfAny();
     return settings;

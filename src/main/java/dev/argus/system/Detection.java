@@ -124,7 +124,7 @@ public final class Detection {
             .resources(settings.logging().resources())
             .scale(
                 settings.logging().scale().up(Steps.percent(100).every(ofSeconds(30))).down(DOWN));
-    if (log.archive() && storage.isShared()) {
+    if (log.archive()) {
       workload.mount("ARCHIVE_DIR", Volume.claim("logging-data", log.storage()).at("/data"));
     }
     switch (log.pictures()) {

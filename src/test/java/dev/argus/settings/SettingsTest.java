@@ -66,7 +66,7 @@ class SettingsTest {
             "prediction-images",
             Quantity.of("50Gi"),
             Duration.ofDays(90),
-            true,
+            false,
             Quantity.of("20Gi"),
             false),
         detection.log());
@@ -162,7 +162,7 @@ class SettingsTest {
               model: {confidence: 1.5}
               log: {retention: 90 days, deletion: perhaps}
               mlflow: {uri: mlflow-service}
-              callers: shop
+              callers: [Foo_Bar]
             """);
 
     assertEquals(
@@ -183,7 +183,8 @@ class SettingsTest {
             "argus:detection.log.retention is '90 days', and needs to be a length of time, such as"
                 + " PT30S, PT12H or P90D",
             "argus:detection.log.deletion is 'perhaps', and needs to be true or false",
-            "argus:detection.callers is 'shop', and needs to be a list of texts",
+            "argus:detection.callers is [\"Foo_Bar\"], and needs to be a list in which each is a name"
+                + " of lower-case letters, digits and '-', 63 at most",
             "argus:dta is not known here; known are cloud, data, detection, images, network"),
         problems);
   }
@@ -230,6 +231,31 @@ class SettingsTest {
     var settings = parse(IMAGES + "data: {postgres: {url: 'postgresql://u:hush@h/d'}}");
 
     assertFalse(settings.toString().contains("hush"), settings.toString());
+    assertEquals("12345678", secretKey("12345678").reveal(), "an unquoted password of digits");
+    assertEquals(
+        List.of(
+            "argus:data.objectStore.secretKey needs to be a text that is not empty, or an encrypted"
+                + " one"),
+        problems(IMAGES + "data: {objectStore: {secretKey: [hush]}}"));
+  }
+
+  @Test
+  void whatNeedsAVolumeThatPodsShareIsRefusedWithoutOne() {
+    assertEquals(
+        List.of(
+            "argus:detection.log.pictures is volume, which needs a ReadWriteMany class in"
+                + " argus:cloud.storage.shared",
+            "argus:detection.log.archive is true, which needs a ReadWriteMany class in"
+                + " argus:cloud.storage.shared"),
+        problems(IMAGES + "detection: {log: {pictures: volume, archive: true}}"));
+    assertTrue(
+        parse(IMAGES + "cloud: {storage: {shared: nfs}}").detection().log().archive(),
+        "archived wherever there is somewhere to archive to");
+  }
+
+  private static Secret secretKey(String value) {
+    var settings = parse(IMAGES + "data: {objectStore: {secretKey: " + value + "}}");
+    return ((ObjectStoreSettings.External) settings.data().objectStore()).secretKey();
   }
 
   private static List<String> problems(String yaml) {
