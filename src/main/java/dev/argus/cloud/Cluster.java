@@ -22,7 +22,8 @@ public record Cluster(Provider provider, String sharedStorage) {
 
   /** The options of a component whose resources live in this cluster. */
   public ComponentResourceOptions options() {
-    return ComponentResourceOptions.builder().provider(provider).build();
+    // Not provider(): the SDK forgets that one when the guard adds to a component's options.
+    return ComponentResourceOptions.builder().providers(provider).build();
   }
 
   private static Provider provider(Cloud.BareMetal cluster) {

@@ -17,8 +17,7 @@ final class Facts {
       case "Namespace" -> "Pod Security restricted";
       case "Deployment" -> deployment(spec);
       case "Service" -> service(spec);
-      case "ConfigMap" -> keys(resource.inputs().at("data"));
-      case "Secret" -> keys(resource.inputs().at("stringData"));
+      case "ConfigMap", "Secret" -> keys(resource.inputs().at("data"));
       case "PersistentVolumeClaim" ->
           join(
               spec.at("resources", "requests", "storage"),

@@ -1,6 +1,8 @@
 package dev.argus.preview;
 
 import dev.argus.policy.Inputs;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +46,29 @@ record Manifest(String folder, String file, Map<String, Object> document) {
     return new Manifest(
         folder(resource.kind()),
         prefix + kind + "." + resource.objectName() + ".yaml",
-        fields(resource.inputs(), masked));
+        resource.kind().equals("Secret")
+            ? secret(resource.inputs(), masked)
+            : fields(resource.inputs(), masked));
+  }
+
+  /** As text, which the API server encodes: a placeholder is no Base64, and a reader reads none. */
+  private static Map<String, Object> secret(Inputs inputs, boolean masked) {
+    var texts = new LinkedHashMap<String, Object>();
+    inputs
+        .at("data")
+        .fields()
+        .forEach((key, value) -> texts.put(key, masked ? PLACEHOLDER : decoded(value)));
+    var fields = fields(inputs, masked);
+    fields.remove("data");
+    fields.remove("type");
+    fields.put("stringData", texts);
+    fields.put("type", inputs.at("type").plain());
+    return fields;
+  }
+
+  private static String decoded(Inputs value) {
+    return new String(
+        Base64.getDecoder().decode(value.text().orElseThrow()), StandardCharsets.UTF_8);
   }
 
   private static String folder(String kind) {
