@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  ./argus preview production",
       "  ./argus preview local --set detection.inference.replicas.max=4",
       "  ./argus preview local --render out --secrets out-secrets.yaml",
+      "  kubectl apply --server-side -f out/00-namespaces -f out-secrets.yaml",
       "  kubectl apply --server-side -R -f out"
     })
 public final class Preview implements Callable<Integer> {
@@ -51,7 +52,10 @@ public final class Preview implements Callable<Integer> {
   @Option(
       names = "--secrets",
       paramLabel = "FILE",
-      description = "Write the Secrets with their values into FILE, readable by its owner alone.")
+      description = {
+        "Write the Secrets with their values into FILE, readable by its owner alone.",
+        "DIR then has no Secrets, so that applying it keeps the values."
+      })
   private Path secrets;
 
   @Option(names = "--json", description = "Print the resources with all their inputs as JSON.")
@@ -127,7 +131,13 @@ public final class Preview implements Callable<Integer> {
   }
 
   private void render(Evaluation evaluation, Path folder) {
-    var manifests = evaluation.objects().map(Manifest::of).toList();
+    // Placeholders would overwrite the values that the file of Secrets brings to a cluster.
+    var manifests =
+        evaluation
+            .objects()
+            .filter(object -> secrets == null || !object.resource().kind().equals("Secret"))
+            .map(Manifest::of)
+            .toList();
     new RenderedFolder(folder).write(manifests);
     if (!json) {
       say(manifests.size() + " manifests: " + folder);

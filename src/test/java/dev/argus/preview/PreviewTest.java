@@ -76,8 +76,11 @@ class PreviewTest {
         "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)));
     var placeholder =
         rendered.resolve("20-config").resolve("vision-system.secret.db-credentials.yaml");
-    assertTrue(Files.readString(placeholder).contains("DATABASE_URL: <secret>\n"));
+    assertFalse(Files.exists(placeholder), "applying the folder would overwrite the value");
     assertFalse(out.toString().contains("sesame"));
+
+    assertEquals(0, run("local", "--render", rendered.toString()));
+    assertTrue(Files.readString(placeholder).contains("DATABASE_URL: <secret>\n"));
   }
 
   @Test
