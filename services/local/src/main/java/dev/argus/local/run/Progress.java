@@ -11,24 +11,30 @@ public final class Progress {
 
   private final PrintStream out;
   private final boolean terminal;
+  private final int columns;
   private final Instant started = Instant.now();
   private String shown = "";
   private Instant drawn = Instant.EPOCH;
 
-  public Progress(PrintStream out, boolean terminal) {
+  /** With {@code columns} of a terminal's line to write in; 0: {@code out} is no terminal. */
+  public Progress(PrintStream out, int columns) {
     this.out = out;
-    this.terminal = terminal;
+    this.terminal = columns > 0;
+    this.columns = columns;
   }
 
-  /** The launcher knows whether its output is a terminal, and says so: Java 17 cannot tell. */
+  /** The launcher knows whether its output is a terminal, and how wide: Java 17 cannot tell. */
   public static Progress ofLauncher() {
-    return new Progress(System.out, "1".equals(System.getenv("ARGUS_TERMINAL")));
+    String columns = System.getenv().getOrDefault("ARGUS_COLUMNS", "0");
+    return new Progress(System.out, columns.matches("[0-9]{1,4}") ? Integer.parseInt(columns) : 0);
   }
 
   public void show(String what) {
     if (terminal) {
       if (!what.equals(shown) || Duration.between(drawn, Instant.now()).compareTo(REDRAW) > 0) {
-        out.print(ERASE + "  " + elapsed() + "  " + what);
+        // A line that wraps could not be erased.
+        String line = "  " + elapsed() + "  " + what;
+        out.print(ERASE + line.substring(0, Math.min(line.length(), Math.max(1, columns - 1))));
         out.flush();
         drawn = Instant.now();
       }

@@ -18,6 +18,9 @@ public final class Starter {
   private static final Duration POLL = Duration.ofMillis(150);
   private static final int LOG_LINES = 12;
 
+  /** How long a reason that a process has logged as an error may stand before it is believed. */
+  private static final Duration STUCK = Duration.ofSeconds(15);
+
   private final Home home;
   private final States states;
   private final Progress progress;
@@ -56,12 +59,20 @@ public final class Starter {
     missing.forEach(process -> all.put(process.name(), launcher.start(process)));
     Instant deadline = Instant.now().plus(timeout);
     Map<String, String> notReady = notReady(all);
+    Map<String, String> before = Map.of();
+    Instant changed = Instant.now();
     while (!notReady.isEmpty()) {
       progress.show(summary(plan, notReady));
-      if (Instant.now().isAfter(deadline)) {
-        throw notInTime(notReady, all, timeout);
+      if (!notReady.equals(before)) {
+        changed = Instant.now();
+      }
+      Duration unchanged = Duration.between(changed, Instant.now());
+      boolean stuck = unchanged.compareTo(STUCK) > 0 && isLoggedAsError(notReady, all);
+      if (stuck || Instant.now().isAfter(deadline)) {
+        throw notReadyInTime(notReady, all);
       }
       pause();
+      before = notReady;
       notReady = notReady(all);
     }
     return new Outcome(
@@ -145,14 +156,23 @@ public final class Starter {
         running.name() + " ended while it started" + reason + lastLines(running));
   }
 
-  private LocalException notInTime(
-      Map<String, String> notReady, Map<String, Running> all, Duration timeout) {
+  /** Whether one of them has said of its reason that it is an error, not a wait. */
+  private boolean isLoggedAsError(Map<String, String> notReady, Map<String, Running> all) {
+    return notReady.entrySet().stream()
+        .anyMatch(
+            entry -> {
+              Running running = all.get(entry.getKey());
+              String error = LogTail.lastError(home.log(running.name()), running.logOffset());
+              return !error.isEmpty() && entry.getValue().startsWith(error);
+            });
+  }
+
+  private LocalException notReadyInTime(Map<String, String> notReady, Map<String, Running> all) {
     StringBuilder text = new StringBuilder();
     notReady.forEach(
-        (name, reason) -> text.append(name).append(": ").append(sentence(reason)).append(' '));
-    text.append("Not ready after ")
-        .append(timeout.toSeconds())
-        .append(" s; ./argus down stops all.");
+        (name, reason) ->
+            text.append(name).append(" is not ready: ").append(sentence(reason)).append(' '));
+    text.append("What was started goes on trying: ./argus status shows it, ./argus down stops it.");
     notReady.keySet().forEach(name -> text.append(lastLines(all.get(name))));
     return new LocalException(text.toString());
   }

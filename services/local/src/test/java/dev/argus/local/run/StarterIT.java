@@ -112,7 +112,9 @@ class StarterIT {
         assertThrows(
             LocalException.class, () -> starter().bringUp(List.of(waiting), Duration.ofSeconds(3)));
 
-    assertTrue(failed.getMessage().contains("one: cannot fetch the model."), failed.getMessage());
+    assertTrue(
+        failed.getMessage().contains("one is not ready: cannot fetch the model."),
+        failed.getMessage());
     assertTrue(said.toString(StandardCharsets.UTF_8).contains("one: cannot fetch the model"));
   }
 
@@ -208,7 +210,7 @@ class StarterIT {
   }
 
   private Progress progress() {
-    return new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), false);
+    return new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), 0);
   }
 
   private static LocalProcess process(String name, String behaviour, int port) {
