@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.concurrent.CancellationException;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -45,9 +46,11 @@ public final class Decoder {
   }
 
   /**
-   * The upright picture: first frame, EXIF orientation applied, any transparency dropped.
+   * The upright picture: first frame, EXIF orientation applied, any transparency dropped. Gives up
+   * between rows when its thread is interrupted.
    *
    * @throws ImageException as {@link #check}, and when the file cannot be decoded whole
+   * @throws CancellationException when the thread was interrupted
    */
   public Picture decode(byte[] file) {
     Header header = check(file);
@@ -58,7 +61,7 @@ public final class Decoder {
         case PNG -> png(PngFile.parse(file));
         case WEBP -> webp(WebpFile.parse(file));
       };
-    } catch (ImageException e) {
+    } catch (ImageException | CancellationException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       // Decoders answer damaged files with exceptions of every kind.
@@ -91,7 +94,7 @@ public final class Decoder {
     ImageReader reader = reader(format);
     try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
       reader.setInput(in, true, true);
-      return reader.read(0);
+      return Abort.unlessInterrupted(reader, () -> reader.read(0));
     } finally {
       reader.dispose();
     }
@@ -101,7 +104,8 @@ public final class Decoder {
     ImageReader reader = reader("jpeg");
     try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
       reader.setInput(in, true, true);
-      return reader.readRaster(0, reader.getDefaultReadParam());
+      return Abort.unlessInterrupted(
+          reader, () -> reader.readRaster(0, reader.getDefaultReadParam()));
     } finally {
       reader.dispose();
     }

@@ -32,6 +32,15 @@ record JpegFile(
   private static final int PROGRESSIVE = 0xC2;
   private static final int FIRST_RST = 0xD0;
 
+  /**
+   * A decoder goes over the whole picture for every scan. Encoders write ten or so; libjpeg-turbo
+   * offers {@code djpeg -maxscans} and fuzzes with 500.
+   */
+  private static final int MOST_SCANS = 100;
+
+  /** Pixels times scans; about two seconds of a core. */
+  private static final long MOST_WORK = 640_000_000;
+
   private static final byte[] JFIF = {
     (byte) 0xFF, (byte) APP0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0
   };
@@ -222,9 +231,14 @@ record JpegFile(
     };
   }
 
-  /** Where the end marker ends: a decoder would fill up a truncated picture with gray instead. */
+  /**
+   * Where the end marker ends: a decoder would fill up a truncated picture with gray instead. Small
+   * scans are cheap to send and dear to decode, so they are counted on the way.
+   */
   private int end() {
     Bytes bytes = new Bytes(file);
+    long most = Math.min(MOST_SCANS, Math.max(1, MOST_WORK / header.pixels()));
+    int scans = 0;
     int at = scan;
     while (at + 1 < file.length) {
       int next = bytes.u8(at + 1);
@@ -234,6 +248,8 @@ record JpegFile(
         return at + 2;
       } else if (next == 0 || next == 1 || (next >= FIRST_RST && next <= SOI)) {
         at += 2;
+      } else if (next == SOS && ++scans > most) {
+        throw broken("has more than the " + most + " scans that are decoded at its size");
       } else if (at + 4 <= file.length) {
         at += 2 + Math.max(2, bytes.u16(at + 2));
       } else {

@@ -3,19 +3,30 @@ package dev.argus.core.image;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -100,6 +111,72 @@ class DecoderTest {
     ImageException e = assertThrows(ImageException.class, () -> decoder.decode(header));
     assertEquals(ImageException.Kind.TOO_LARGE, e.kind());
     assertTrue(e.getMessage().contains("30000 x 30000"), e.getMessage());
+  }
+
+  @Test
+  void aFewBytesThatAskForManyPassesOverTheirPixelsAreRefused() throws IOException {
+    byte[] many = progressive(64, 20_000);
+    ImageException e =
+        assertTimeout(Duration.ofSeconds(1), () -> refused(many), "refused, not decoded");
+    assertEquals(ImageException.Kind.BROKEN, e.kind());
+    assertTrue(e.getMessage().contains("100 scans"), e.getMessage());
+    assertTrue(refused(progressive(6000, 20)).getMessage().contains("17 scans"));
+    assertEquals(64, decoder.decode(progressive(64, 90)).width());
+  }
+
+  @Test
+  void aDecodeIsGivenUpWhenItsThreadIsInterrupted() throws Exception {
+    for (String name : List.of("png", "jpeg")) {
+      byte[] file = encoded(name, 3000);
+      Thread.currentThread().interrupt();
+      long start = System.nanoTime();
+      assertThrows(CancellationException.class, () -> decoder.decode(file));
+      long aborted = System.nanoTime() - start;
+      assertTrue(Thread.interrupted());
+      start = System.nanoTime();
+      assertEquals(3000, decoder.decode(file).width());
+      assertTrue(aborted * 2 < System.nanoTime() - start, name + " was decoded all the same");
+    }
+  }
+
+  private ImageException refused(byte[] file) {
+    return assertThrows(ImageException.class, () -> decoder.decode(file));
+  }
+
+  private static byte[] encoded(String format, int size) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(size, size, BufferedImage.TYPE_3BYTE_BGR), format, out);
+    return out.toByteArray();
+  }
+
+  /** A gray square whose last scan, of nothing but empty bands, is repeated up to a count. */
+  private static byte[] progressive(int size, int scans) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ImageWriteParam param = writer.getDefaultWriteParam();
+    param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+    try (ImageOutputStream to = ImageIO.createImageOutputStream(out)) {
+      writer.setOutput(to);
+      BufferedImage gray = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_GRAY);
+      writer.write(null, new IIOImage(gray, null, null), param);
+    } finally {
+      writer.dispose();
+    }
+    byte[] file = out.toByteArray();
+    List<Integer> starts = new ArrayList<>();
+    for (int at = 0; at + 1 < file.length; at++) {
+      if (file[at] == (byte) 0xFF && file[at + 1] == (byte) 0xDA) {
+        starts.add(at);
+      }
+    }
+    int last = starts.get(starts.size() - 1);
+    ByteArrayOutputStream repeated = new ByteArrayOutputStream();
+    repeated.write(file, 0, last);
+    for (int scan = starts.size() - 1; scan < scans; scan++) {
+      repeated.write(file, last, file.length - 2 - last);
+    }
+    repeated.write(file, file.length - 2, 2);
+    return repeated.toByteArray();
   }
 
   @Test

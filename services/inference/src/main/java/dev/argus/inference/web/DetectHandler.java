@@ -96,7 +96,8 @@ final class DetectHandler implements Handler {
     try {
       return running.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      running.cancel(false);
+      // The worker gives up its decode between rows; a native run ends by itself.
+      running.cancel(true);
       throw Problem.of(504, "The detection took longer than " + PATIENCE_SECONDS + " seconds.");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Problem problem) {
