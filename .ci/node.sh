@@ -1,0 +1,173 @@
+# Sourced by run: the platform's local stack on a real Kubernetes node, with Postgres and an S3
+# server beside it on the machine, since the node reaches no container registry.
+NODE_ADDRESS=10.90.0.1
+DATABASE_PORT=15432
+OBJECTS_PORT=19000
+NAMESPACE=vision-system
+MANIFESTS=$LOGS/manifests
+SECRETS=$LOGS/secrets.yaml
+VOLUMES=/var/tmp/argus-ci-volumes
+DATABASE=/var/tmp/argus-ci-postgres
+STARTED=""
+
+trap clean_up EXIT
+
+clean_up() {
+  local status=$?
+  if [ $status -ne 0 ] && [ -n "${KUBECONFIG:-}" ]; then
+    describe || true
+    kubectl -n $NAMESPACE logs --all-containers --tail=60 -l 'app in (yolo, logging)' || true
+  fi
+  ./argus down >/dev/null 2>&1 || true
+  for pid in $STARTED; do kill "$pid" 2>/dev/null || true; done
+  [ -d "$DATABASE" ] && as_postgres "$(postgres_bin)/pg_ctl" -D "$DATABASE" -m immediate stop >/dev/null 2>&1
+  "$SHARED/cluster/down" >/dev/null 2>&1
+  exit $status
+}
+
+# On a new machine the node's programs are compiled first, which takes longer than the tests do.
+start_node_in_background() {
+  "$SHARED/cluster/down" >/dev/null 2>&1 || true
+  ("$SHARED/cluster/base" "$LOGS/base.tar" && "$SHARED/cluster/up") >"$LOGS/kubeconfig" 2>"$LOGS/node.log" &
+  NODE_STARTING=$!
+}
+
+finish_node() {
+  say "the node"
+  wait "$NODE_STARTING" || { cat "$LOGS/node.log" >&2; return 1; }
+  KUBECONFIG=$(tail -n 1 "$LOGS/kubeconfig")
+  export KUBECONFIG
+  kubectl get nodes -o wide
+}
+
+build_images() {
+  ./argus images --tar "$LOGS/images" --base "tar://$LOGS/base.tar"
+  cat "$LOGS/images/images.env"
+  for image in inference api; do "$SHARED/cluster/load" "$LOGS/images/$image.tar"; done
+}
+
+postgres_bin() { ls -d /usr/lib/postgresql/*/bin | tail -n 1; }
+as_postgres() { (cd /tmp && runuser -u postgres -- "$@"); }
+
+# Both ask for credentials and listen where pods can reach them.
+start_stores() {
+  local password
+  password=$(head -c 18 /dev/urandom | base64 | tr -d '/+=')
+  rm -rf "$DATABASE" && install -d -o postgres -m 700 "$DATABASE"
+  install -o postgres -m 600 /dev/null "$DATABASE.password"
+  printf '%s' "$password" >"$DATABASE.password"
+  as_postgres "$(postgres_bin)/initdb" -D "$DATABASE" -U argus -A scram-sha-256 --pwfile="$DATABASE.password" >/dev/null
+  echo "host all all 10.90.0.0/16 scram-sha-256" >>"$DATABASE/pg_hba.conf"
+  as_postgres "$(postgres_bin)/pg_ctl" -w -D "$DATABASE" -l "$DATABASE/log" \
+    -o "-p $DATABASE_PORT -c listen_addresses=$NODE_ADDRESS -c unix_socket_directories=$DATABASE" start >/dev/null
+  PGPASSWORD=$password psql -qh "$NODE_ADDRESS" -p "$DATABASE_PORT" -U argus postgres -c 'create database vision_logs'
+  (umask 077 && printf 'postgresql://argus:%s@%s:%s/vision_logs' "$password" "$NODE_ADDRESS" "$DATABASE_PORT" >"$LOGS/database-url")
+  rm -f "$DATABASE.password"
+  start_object_store
+}
+
+start_object_store() {
+  (umask 077 && head -c 18 /dev/urandom | base64 | tr -d '/+=\n' >"$LOGS/secret-key")
+  mkdir -p "$LOGS/objects"
+  S3_ENDPOINT=http://$NODE_ADDRESS:$OBJECTS_PORT S3_DATA=$LOGS/objects S3_BUCKETS=prediction-images \
+    AWS_ACCESS_KEY_ID=argus AWS_SECRET_ACCESS_KEY=$(cat "$LOGS/secret-key") MANAGEMENT_PORT=19001 \
+    java -cp "services/local/target/classes:$(cat services/local/target/classpath)" \
+    dev.argus.local.stores.Stores >"$LOGS/stores.log" 2>&1 &
+  STARTED="$STARTED $!"
+  expect_soon '"ok"' curl -sS localhost:19001/health/ready || { cat "$LOGS/stores.log" >&2; return 1; }
+}
+
+# The local stack as the node has it: its images, and the stores beside it.
+local_stack() {
+  # shellcheck disable=SC1091
+  . "$LOGS/images/images.env"
+  ./argus preview local \
+    --set "images.inference=$ARGUS_INFERENCE_IMAGE" --set "images.api=$ARGUS_API_IMAGE" \
+    --set-file "data.postgres.url=$LOGS/database-url" \
+    --set "data.postgres.cidr=$NODE_ADDRESS/32" --set "data.postgres.port=$DATABASE_PORT" \
+    --set "data.objectStore.endpoint=http://$NODE_ADDRESS:$OBJECTS_PORT" \
+    --set-file "data.objectStore.secretKey=$LOGS/secret-key" \
+    --set "data.objectStore.cidr=$NODE_ADDRESS/32" --set "data.objectStore.port=$OBJECTS_PORT" \
+    "$@"
+}
+
+# Every object of every stack, strictly: a field that the API does not know is an error.
+accept_manifests() {
+  local stack
+  for stack in local staging production; do
+    rm -rf "$LOGS/$stack" && ./argus preview "$stack" --render "$LOGS/$stack" >/dev/null
+    kubectl apply --server-side -f "$LOGS/$stack/00-namespaces" >/dev/null
+    kubectl apply --server-side --validate=strict --dry-run=server -R -f "$LOGS/$stack" | sed "s/^/$stack: /"
+  done
+}
+
+deploy_local() {
+  rm -rf "$MANIFESTS" && local_stack --render "$MANIFESTS" --secrets "$SECRETS"
+  volumes
+  kubectl apply --server-side -f "$MANIFESTS/00-namespaces" -f "$SECRETS"
+  kubectl apply --server-side -R -f "$MANIFESTS"
+  kubectl -n $NAMESPACE rollout status deployment/logging-service --timeout=240s
+  kubectl -n $NAMESPACE rollout status deployment/yolo-inference --timeout=240s
+}
+
+# Volumes for the stack's claims, the model's already with its file: the node reaches no address
+# outside. `local` ones, since a `hostPath` would keep root's ownership in spite of fsGroup.
+volumes() {
+  rm -rf $VOLUMES && mkdir -p $VOLUMES/yolo-models $VOLUMES/logging-data
+  cp "$SHARED/models/yolox_nano_coco.onnx" $VOLUMES/yolo-models/
+  kubectl apply --server-side -f - <<K
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata: {name: argus-shared}
+provisioner: kubernetes.io/no-provisioner
+volumeBindingMode: WaitForFirstConsumer
+$(volume yolo-models 10Gi; volume logging-data 20Gi)
+K
+}
+
+volume() { # NAME SIZE
+  cat <<K
+---
+apiVersion: v1
+kind: PersistentVolume
+metadata: {name: argus-ci-$1}
+spec:
+  capacity: {storage: $2}
+  accessModes: [ReadWriteMany]
+  storageClassName: argus-shared
+  claimRef: {namespace: $NAMESPACE, name: $1-pvc}
+  local: {path: $VOLUMES/$1}
+  nodeAffinity:
+    required:
+      nodeSelectorTerms:
+        - matchExpressions: [{key: kubernetes.io/hostname, operator: Exists}]
+K
+}
+
+# Two callers, one that keeps its connections and one that opens a new one for every request, go on
+# for as long as the rollout takes; each answer has to be 200.
+rolling_restart() {
+  local address callers=() mode
+  address=$(kubectl -n $NAMESPACE get service yolo-service -o 'jsonpath={.spec.clusterIP}')
+  for mode in kept fresh; do
+    hey -z 60s -c 2 -q 2 -t 20 -m POST -T image/jpeg -D "$PHOTO" \
+      $([ $mode = kept ] || echo -disable-keepalive) "http://$address:8000/v1/detect" >"$LOGS/hey-$mode.txt" &
+    callers+=($!)
+  done
+  sleep 5
+  kubectl -n $NAMESPACE rollout restart deployment/yolo-inference
+  kubectl -n $NAMESPACE rollout status deployment/yolo-inference --timeout=240s
+  wait "${callers[@]}"
+  for mode in kept fresh; do
+    echo "connections $mode:"
+    sed -n '/Status code distribution/,$p' "$LOGS/hey-$mode.txt"
+    grep -q '\[200\]' "$LOGS/hey-$mode.txt"
+    ! grep -qE '^ +\[[0-9]+\].*(refused|reset|EOF|timeout|context)|\[[3-5][0-9][0-9]\]|Error distribution' "$LOGS/hey-$mode.txt"
+  done
+}
+
+describe() {
+  kubectl -n $NAMESPACE get deployments,pods,services,hpa,pvc,networkpolicies -o wide
+  kubectl -n $NAMESPACE get events --sort-by=.lastTimestamp | tail -n 15
+  kubectl top pods -n $NAMESPACE 2>/dev/null || true
+}
