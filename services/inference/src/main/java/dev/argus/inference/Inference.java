@@ -60,7 +60,8 @@ public final class Inference implements AutoCloseable {
                 settings.defaults(),
                 fetcher,
                 MemoryBudget.ofHeap(SHARE),
-                settings.http().maxBody()));
+                settings.http().maxBody(),
+                settings.http().timeouts().request()));
     this.service = HttpService.of(settings.http(), health, metrics, api);
     ModelLoader loader = new ModelLoader(() -> load(settings, metrics), served, BETWEEN_LOADS);
     this.lifecycle =

@@ -8,6 +8,15 @@ import java.io.InputStream;
 public final class Body {
   static final String CAP_ATTRIBUTE = "argus.max-body";
 
+  /** Of a request that was handed on unread because the service is full. */
+  static final String UNREAD_ATTRIBUTE = "argus.body-unread";
+
+  /** Bytes of a body that has arrived. */
+  static final String ARRIVED_ATTRIBUTE = "argus.body-arrived";
+
+  /** Why a body did not arrive. */
+  static final String PROBLEM_ATTRIBUTE = "argus.body-problem";
+
   private Body() {}
 
   /**
@@ -29,8 +38,23 @@ public final class Body {
     }
   }
 
-  /** Refuses a body whose announced length is over the cap, before any of it is read. */
-  static void checkAnnounced(Context ctx, long cap) {
+  /** Whether the body was not waited for because the service was full when its headers came. */
+  public static boolean unread(Context ctx) {
+    return ctx.attribute(UNREAD_ATTRIBUTE) != null;
+  }
+
+  /** Bytes of the body, all of which have arrived. */
+  public static long length(Context ctx) {
+    Long arrived = ctx.attribute(ARRIVED_ATTRIBUTE);
+    return arrived == null ? 0 : arrived;
+  }
+
+  /** Refuses a body whose announced length is over the cap, or that did not arrive in time. */
+  static void check(Context ctx, long cap) {
+    Problem problem = ctx.attribute(PROBLEM_ATTRIBUTE);
+    if (problem != null) {
+      throw problem;
+    }
     ctx.attribute(CAP_ATTRIBUTE, cap);
     if (ctx.req().getContentLengthLong() > cap) {
       throw tooLarge(cap);

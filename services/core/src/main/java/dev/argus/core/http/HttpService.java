@@ -13,8 +13,9 @@ import java.util.function.Consumer;
  * <p>The API listener serves the given routes, and {@code GET /health} and {@code GET /metrics}.
  * The management listener serves {@code /health/started}, {@code /health/live}, {@code
  * /health/ready} and {@code /metrics} on threads of its own, so that probes are answered while the
- * API is full. Handlers run on a platform thread per request and may block; an error is a thrown
- * {@link Problem}; anything else thrown is logged and answered with 500.
+ * API is full. Handlers run on a platform thread per request, once its body has arrived, and may
+ * block; an error is a thrown {@link Problem}; anything else thrown is logged and answered with
+ * 500.
  */
 public final class HttpService implements AutoCloseable {
   private static final int API_THREADS = 200;
@@ -26,15 +27,25 @@ public final class HttpService implements AutoCloseable {
   private final Javalin api;
   private final Javalin management;
 
-  private HttpService(
-      HttpSettings settings, Health health, Metrics metrics, Consumer<RoutesConfig> routes) {
+  /** The routes of an API: {@code routes -> routes.post("/v1/detect", ctx -> ...)}. */
+  public interface Api extends Consumer<RoutesConfig> {
+    /**
+     * Whether requests with a body are to be handed to their handlers without waiting for it,
+     * because they will be turned away.
+     */
+    default boolean full() {
+      return false;
+    }
+  }
+
+  private HttpService(HttpSettings settings, Health health, Metrics metrics, Api routes) {
     this.settings = settings;
     this.health = health;
     this.metrics = metrics;
     this.api =
         Listener.create(
             settings,
-            new Listener.Parts("api", API_THREADS, health, metrics),
+            new Listener.Parts("api", API_THREADS, routes::full, health, metrics),
             config -> {
               config.get("/health", ctx -> Probes.answer(ctx, health.readyReport()));
               config.get("/metrics", ctx -> Probes.metrics(ctx, metrics));
@@ -43,17 +54,16 @@ public final class HttpService implements AutoCloseable {
     this.management =
         Listener.create(
             settings,
-            new Listener.Parts("management", MANAGEMENT_THREADS, health, metrics),
+            new Listener.Parts("management", MANAGEMENT_THREADS, () -> false, health, metrics),
             config -> Probes.routes(config, health, metrics));
   }
 
   /**
    * A service that is not listening yet.
    *
-   * @param routes sets the API's routes: {@code routes.post("/v1/detect", ctx -> ...)}
+   * @param routes of the API
    */
-  public static HttpService of(
-      HttpSettings settings, Health health, Metrics metrics, Consumer<RoutesConfig> routes) {
+  public static HttpService of(HttpSettings settings, Health health, Metrics metrics, Api routes) {
     return new HttpService(settings, health, metrics, routes);
   }
 

@@ -11,12 +11,29 @@ import java.time.Duration;
  * @param managementPort port of probes and metrics, 0 for any free one
  * @param drainDelay how long to keep serving after readiness has turned false
  * @param maxBody largest request body in bytes
+ * @param timeouts of a request
  */
 public record HttpSettings(
-    String bindAddress, int port, int managementPort, Duration drainDelay, long maxBody) {
+    String bindAddress,
+    int port,
+    int managementPort,
+    Duration drainDelay,
+    long maxBody,
+    Timeouts timeouts) {
   /**
-   * Reads {@code BIND_ADDRESS}, {@code PORT}, {@code MANAGEMENT_PORT}, {@code DRAIN_DELAY} and
-   * {@code MAX_BODY}.
+   * How long a request may take.
+   *
+   * @param body pause between two bytes of a body, and grace before its data rate counts
+   * @param request from its body's arrival to its answer; a stop waits this long for those in
+   *     flight
+   */
+  public record Timeouts(Duration body, Duration request) {}
+
+  private static final Duration BODY = Duration.ofSeconds(10);
+
+  /**
+   * Reads {@code BIND_ADDRESS}, {@code PORT}, {@code MANAGEMENT_PORT}, {@code DRAIN_DELAY}, {@code
+   * MAX_BODY} and {@code REQUEST_TIMEOUT}.
    *
    * @param defaultPort API port when {@code PORT} is unset
    * @param defaultMaxBody cap when {@code MAX_BODY} is unset, such as {@code 20Mi}
@@ -27,6 +44,7 @@ public record HttpSettings(
         env.integer("PORT", defaultPort, 0, 65_535),
         env.integer("MANAGEMENT_PORT", 9400, 0, 65_535),
         env.duration("DRAIN_DELAY", "PT5S"),
-        env.bytes("MAX_BODY", defaultMaxBody));
+        env.bytes("MAX_BODY", defaultMaxBody),
+        new Timeouts(BODY, env.duration("REQUEST_TIMEOUT", "PT30S")));
   }
 }

@@ -10,6 +10,8 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.json.JavalinJackson;
 import io.javalin.router.Endpoint;
 import java.time.Duration;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -21,11 +23,15 @@ import org.slf4j.MDC;
 final class Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
   private static final String MDC_KEY = "request_id";
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
-  private static final int IDLE_SECONDS = 30;
+
+  /** Of the heap, that bodies may take before a thread works on them. */
+  private static final int HEAP_PART = 8;
+
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
   /** What one listener is made with. */
-  record Parts(String name, int threads, Health health, Metrics metrics) {}
+  record Parts(String name, int threads, BooleanSupplier full, Health health, Metrics metrics) {}
 
   private Listener() {}
 
@@ -38,7 +44,7 @@ final class Listener {
           config.http.prefer405over404 = true;
           config.http.maxRequestSize = settings.maxBody();
           config.jsonMapper(new JavalinJackson(Json.mapper(), false));
-          jetty(config, parts);
+          jetty(config, settings, parts);
           // Jetty caps the parts of a form that are no files at 200 kB; the body's cap is ours.
           config.jetty.modifyServletContextHandler(
               handler ->
@@ -53,20 +59,27 @@ final class Listener {
         });
   }
 
-  private static void jetty(JavalinConfig config, Parts parts) {
+  private static void jetty(JavalinConfig config, HttpSettings settings, Parts parts) {
     QueuedThreadPool pool = new QueuedThreadPool(parts.threads(), 4);
     pool.setName(parts.name());
     config.jetty.threadPool = pool;
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);
-          http.setIdleTimeout(Duration.ofSeconds(IDLE_SECONDS).toMillis());
+          http.setIdleTimeout(settings.timeouts().body().toMillis());
         });
     config.jetty.modifyServer(
         server -> {
-          server.setStopTimeout(STOP_TIMEOUT.toMillis());
-          server.setHandler(new GracefulHandler(new LingeringHandler(parts.metrics())));
+          server.setStopTimeout(settings.timeouts().request().toMillis());
+          LingeringHandler lingering = new LingeringHandler(parts.metrics());
+          lingering.setHandler(new ArrivalHandler(limits(settings), parts.full()));
+          server.setHandler(new GracefulHandler(lingering));
         });
+  }
+
+  private static ArrivalHandler.Limits limits(HttpSettings settings) {
+    long memory = Math.max(settings.maxBody(), Runtime.getRuntime().maxMemory() / HEAP_PART);
+    return new ArrivalHandler.Limits(settings.maxBody(), memory, settings.timeouts().body());
   }
 
   private static void before(Context ctx, HttpSettings settings, Health health) {
@@ -77,7 +90,7 @@ final class Listener {
       // The client's next request opens a new connection, which goes to a process that stays.
       ctx.header("Connection", "close");
     }
-    Body.checkAnnounced(ctx, settings.maxBody());
+    Body.check(ctx, settings.maxBody());
   }
 
   private static void after(Context ctx, Float millis, Parts parts) {
@@ -91,7 +104,8 @@ final class Listener {
             "listener",
             parts.name(),
             "method",
-            ctx.req().getMethod(),
+            // Clients choose the method: each unknown one would be a time series of its own.
+            METHODS.contains(ctx.req().getMethod()) ? ctx.req().getMethod() : "other",
             "route",
             route,
             "status",

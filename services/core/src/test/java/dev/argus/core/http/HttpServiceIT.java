@@ -44,7 +44,13 @@ class HttpServiceIT {
   void start() {
     service =
         HttpService.of(
-                new HttpSettings("127.0.0.1", 0, 0, Duration.ofMillis(200), CAP),
+                new HttpSettings(
+                    "127.0.0.1",
+                    0,
+                    0,
+                    Duration.ofMillis(200),
+                    CAP,
+                    new HttpSettings.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(10))),
                 health,
                 Metrics.of("test"),
                 routes -> {

@@ -54,6 +54,11 @@ public final class MemoryBudget {
     units.release(units(bytes));
   }
 
+  /** Gives back what of a part is too much, once it is known that fewer bytes are needed. */
+  public void shrink(long from, long to) {
+    units.release(units(from) - units(to));
+  }
+
   /** Waits for a part that {@link #fits}. */
   public Part take(long bytes) throws InterruptedException {
     units.acquire(units(bytes));

@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * thread it is on, so virtual threads would only hide how many can run at once.
  */
 public final class WorkerPool implements AutoCloseable {
-  private static final int GRACE_SECONDS = 30;
+  /** A stop comes after the last answer, so what runs by then has nobody who waits for it. */
+  private static final int GRACE_SECONDS = 2;
 
   private final ThreadPoolExecutor executor;
   private final AtomicInteger names = new AtomicInteger();
@@ -68,7 +69,13 @@ public final class WorkerPool implements AutoCloseable {
     return executor.submit(request);
   }
 
-  /** Finishes what was taken in. */
+  /** Ends a request that nobody waits for any more; its place in the queue is free at once. */
+  public void cancel(Future<?> request) {
+    request.cancel(true);
+    executor.purge();
+  }
+
+  /** Ends; call it after the last request was answered. */
   @Override
   public void close() {
     executor.shutdown();

@@ -1,5 +1,6 @@
 package dev.argus.inference.web;
 
+import dev.argus.core.http.HttpService;
 import dev.argus.core.http.Json;
 import dev.argus.core.metrics.Metrics;
 import dev.argus.core.net.Fetcher;
@@ -13,15 +14,16 @@ import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** All routes of object detection. */
-public final class DetectApi implements Consumer<RoutesConfig> {
+public final class DetectApi implements HttpService.Api {
   private static final int FETCHES_AT_ONCE = 8;
 
   private final ServedModel served;
   private final DetectHandler detect;
+  private final WorkerPool pool;
 
   /**
    * What the routes are made of.
@@ -47,23 +49,35 @@ public final class DetectApi implements Consumer<RoutesConfig> {
    * @param defaults of the options
    * @param fetcher of addresses
    * @param bodies memory that bodies may take together
-   * @param maxBody largest body in bytes
+   * @param maxBody largest body, and largest fetched picture, in bytes
+   * @param patience longest wait for an answer
    */
   public record Intake(
-      DetectOptions defaults, Fetcher fetcher, MemoryBudget bodies, long maxBody) {}
+      DetectOptions defaults,
+      Fetcher fetcher,
+      MemoryBudget bodies,
+      long maxBody,
+      Duration patience) {}
 
   /** The routes. */
   public DetectApi(Parts parts, Intake intake) {
     Metrics metrics = parts.metrics();
     this.served = parts.served();
+    this.pool = parts.pool();
     Slots fetches = new Slots(FETCHES_AT_ONCE, () -> Meter.SHED.count(metrics, "fetches"));
     this.detect =
         new DetectHandler(
             parts,
-            new Admission(parts.pool(), intake.bodies(), intake.maxBody(), metrics),
-            new UploadReader(intake.defaults(), intake.fetcher(), fetches));
+            new Admission(parts.pool(), intake.bodies(), metrics),
+            new UploadReader(intake, fetches),
+            intake.patience());
     Meter.WAITING.gauge(metrics, parts.pool()::waiting);
     Meter.RUNNING.gauge(metrics, parts.pool()::running);
+  }
+
+  @Override
+  public boolean full() {
+    return pool.full();
   }
 
   @Override

@@ -9,10 +9,10 @@ import dev.argus.inference.detect.Detector;
 import dev.argus.inference.log.Prediction;
 import dev.argus.inference.log.PredictionLog;
 import dev.argus.inference.runtime.Device;
-import dev.argus.inference.runtime.MemoryBudget;
 import dev.argus.inference.runtime.WorkerPool;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,9 +25,6 @@ import java.util.concurrent.TimeoutException;
 
 /** {@code POST /v1/detect}. */
 final class DetectHandler implements Handler {
-  /** Longer than a full queue ever takes; a run that hangs must not hold its client for ever. */
-  private static final int PATIENCE_SECONDS = 60;
-
   private final ServedModel served;
   private final Device device;
   private final Admission admission;
@@ -36,8 +33,10 @@ final class DetectHandler implements Handler {
   private final WorkerPool pool;
   private final PredictionLog log;
   private final Metrics metrics;
+  private final Duration patience;
 
-  DetectHandler(DetectApi.Parts parts, Admission admission, UploadReader reader) {
+  DetectHandler(
+      DetectApi.Parts parts, Admission admission, UploadReader reader, Duration patience) {
     this.served = parts.served();
     this.device = parts.device();
     this.admission = admission;
@@ -46,15 +45,15 @@ final class DetectHandler implements Handler {
     this.pool = parts.pool();
     this.log = parts.log();
     this.metrics = parts.metrics();
+    this.patience = patience;
   }
 
-  @SuppressWarnings("try") // held, not used
   @Override
   public void handle(Context ctx) throws Exception {
     long start = System.nanoTime();
     Detector detector = served.require();
-    try (MemoryBudget.Part body = admission.admit(ctx)) {
-      Upload upload = reader.read(ctx);
+    try (Admission.Claim claim = admission.admit(ctx)) {
+      Upload upload = reader.read(ctx, claim);
       known(upload.options().classes(), detector);
       Outcome outcome = run(job(ctx, detector, upload));
       DetectAnswer answer = answer(RequestId.of(ctx), detector, outcome, start);
@@ -94,11 +93,11 @@ final class DetectHandler implements Handler {
       throw admission.full();
     }
     try {
-      return running.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       // The worker gives up its decode between rows; a native run ends by itself.
-      running.cancel(true);
-      throw Problem.of(504, "The detection took longer than " + PATIENCE_SECONDS + " seconds.");
+      pool.cancel(running);
+      throw Problem.of(504, "The detection took longer than " + patience.toSeconds() + " seconds.");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Problem problem) {
         Meter.REFUSED.count(metrics, Integer.toString(problem.status()));

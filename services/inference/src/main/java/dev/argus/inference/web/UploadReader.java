@@ -24,11 +24,13 @@ final class UploadReader {
   private final DetectOptions defaults;
   private final Fetcher fetcher;
   private final Slots fetches;
+  private final long maxFetch;
 
-  UploadReader(DetectOptions defaults, Fetcher fetcher, Slots fetches) {
-    this.defaults = defaults;
-    this.fetcher = fetcher;
+  UploadReader(DetectApi.Intake intake, Slots fetches) {
+    this.defaults = intake.defaults();
+    this.fetcher = intake.fetcher();
     this.fetches = fetches;
+    this.maxFetch = intake.maxBody();
   }
 
   /**
@@ -66,19 +68,20 @@ final class UploadReader {
             + " image/* or application/octet-stream.");
   }
 
-  Upload read(Context ctx) {
+  Upload read(Context ctx, Admission.Claim claim) {
     Map<String, List<String>> query = new LinkedHashMap<>(ctx.queryParamMap());
     boolean annotated = annotated(query.remove(ANNOTATED));
     known(query);
     DetectOptions queried = Options.of(query).over(defaults);
     return switch (kind(ctx)) {
-      case JSON -> json(ctx, queried, annotated);
+      case JSON -> json(ctx, queried, annotated, claim);
       case FORM -> form(ctx, queried, annotated);
       case BYTES -> new Upload(some(Body.read(ctx)), queried, Upload.Source.RAW, annotated);
     };
   }
 
-  private Upload json(Context ctx, DetectOptions queried, boolean annotated) {
+  private Upload json(
+      Context ctx, DetectOptions queried, boolean annotated, Admission.Claim claim) {
     Document document = Json.read(Body.read(ctx), Document.class);
     DetectOptions options =
         new Options(
@@ -91,7 +94,7 @@ final class UploadReader {
             .strip();
     if (image.regionMatches(true, 0, "http://", 0, 7)
         || image.regionMatches(true, 0, "https://", 0, 8)) {
-      return new Upload(fetch(image), options, Upload.Source.URL, annotated);
+      return new Upload(fetch(image, claim), options, Upload.Source.URL, annotated);
     }
     return new Upload(some(base64(image)), options, Upload.Source.JSON, annotated);
   }
@@ -115,9 +118,13 @@ final class UploadReader {
   }
 
   @SuppressWarnings("try") // held, not used
-  private byte[] fetch(String address) {
+  private byte[] fetch(String address, Admission.Claim claim) {
     try (Slots.Slot slot = fetches.take()) {
-      return some(fetcher.fetch(address));
+      // How large it is shows only when it has come.
+      claim.takeUpTo(maxFetch);
+      byte[] picture = some(fetcher.fetch(address));
+      claim.keep(picture.length);
+      return picture;
     } catch (FetchException e) {
       throw switch (e.kind()) {
         case REFUSED -> Problem.badRequest(e.getMessage());
