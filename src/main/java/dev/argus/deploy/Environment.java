@@ -25,6 +25,7 @@ final class Environment {
     variables.add(text("PORT", Integer.toString(workload.port())));
     variables.add(text("MANAGEMENT_PORT", Integer.toString(Workload.MANAGEMENT_PORT)));
     variables.add(text("DRAIN_DELAY", workload.timing().drain().toString()));
+    variables.add(text("REQUEST_TIMEOUT", workload.timing().request().toString()));
     variables.add(
         text(
             "JAVA_TOOL_OPTIONS",
