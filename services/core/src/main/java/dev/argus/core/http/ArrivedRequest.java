@@ -73,6 +73,7 @@ final class ArrivedRequest extends Request.Wrapper {
   @Override
   public boolean consumeAvailable() {
     chunks.removeIf(chunk -> !chunk.isLast());
-    return !chunks.isEmpty() && !Content.Chunk.isFailure(chunks.peek()) || super.consumeAvailable();
+    return (!chunks.isEmpty() && !Content.Chunk.isFailure(chunks.peek()))
+        || super.consumeAvailable();
   }
 }
