@@ -94,6 +94,7 @@ class SeedTargetsTest {
     var spec = object("production", "horizontalpodautoscaler/" + name).at("spec");
     assertTrue(spec.at("minReplicas").mayBe(replicas.get(0)));
     assertTrue(spec.at("maxReplicas").mayBe(replicas.get(1)));
+    assertEquals(utilization.size(), spec.at("metrics").items().size());
     for (var metric : spec.at("metrics").items()) {
       var resource = metric.at("resource");
       assertTrue(

@@ -1,0 +1,8 @@
+/**
+ * The program: {@link dev.argus.App} is what {@code pulumi up} runs, {@link dev.argus.Program} is
+ * what a stack's settings come to, for the engine and for a preview alike.
+ *
+ * <p>Settings become a plan, the plan is checked, and the deployer makes it real in the cluster.
+ * Only the preview uses this package.
+ */
+package dev.argus;
