@@ -73,6 +73,7 @@ final class Listener {
           server.setStopTimeout(settings.timeouts().request().toMillis());
           LingeringHandler lingering = new LingeringHandler(parts.metrics());
           lingering.setHandler(new ArrivalHandler(limits(settings), parts.full()));
+          server.setErrorHandler(new ProblemErrorHandler());
           server.setHandler(new GracefulHandler(lingering));
         });
   }

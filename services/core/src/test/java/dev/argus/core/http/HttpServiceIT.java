@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +131,22 @@ class HttpServiceIT {
     HttpResponse<String> broken = get("/broken");
     assertEquals(500, broken.statusCode());
     assertFalse(broken.body().contains("secret detail"), broken.body());
+  }
+
+  @Test
+  void whatIsNotHttpIsAnsweredWithAProblemToo() throws Exception {
+    String tooLong = "GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n";
+    for (String sent : List.of("HELLO\r\n\r\n", "GET / HTTP/1.1\r\n\r\n", tooLong)) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+        socket.setSoTimeout(5_000);
+        socket.getOutputStream().write(sent.getBytes(US_ASCII));
+        String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+        assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
+        assertTrue(answer.contains("application/problem+json"), answer);
+        assertTrue(answer.contains("\"request_id\""), answer);
+        assertFalse(answer.contains("<html"), answer);
+      }
+    }
   }
 
   @Test
