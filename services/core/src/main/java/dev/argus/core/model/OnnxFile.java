@@ -1,7 +1,7 @@
 package dev.argus.core.model;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,8 +53,8 @@ public record OnnxFile(List<Tensor> inputs, List<Tensor> outputs, Map<String, St
    * @throws ModelException when it cannot be read or is no ONNX file
    */
   public static OnnxFile read(Path path) {
-    try {
-      return parse(Proto.of(Files.readAllBytes(path)));
+    try (FileChannel file = FileChannel.open(path)) {
+      return parse(Proto.of(file.map(FileChannel.MapMode.READ_ONLY, 0, file.size())));
     } catch (IOException e) {
       throw new ModelException("The model file " + path + " cannot be read.", e);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

@@ -1,17 +1,18 @@
 package dev.argus.core.model;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One message in protocol-buffer wire format, a window of a larger array.
+ * One message in protocol-buffer wire format, a window of a larger buffer.
  *
- * @param data the array
+ * @param data the buffer, a mapped file: weights are passed over and never on the heap
  * @param start first byte of the message
  * @param end byte after the message
  */
-record Proto(byte[] data, int start, int end) {
+record Proto(ByteBuffer data, int start, int end) {
   private static final int VARINT = 0;
   private static final int FIXED64 = 1;
   private static final int BYTES = 2;
@@ -30,8 +31,8 @@ record Proto(byte[] data, int start, int end) {
     }
   }
 
-  static Proto of(byte[] data) {
-    return new Proto(data, 0, data.length);
+  static Proto of(ByteBuffer data) {
+    return new Proto(data, 0, data.limit());
   }
 
   /** All fields in order; windows are not looked into. */
@@ -63,7 +64,7 @@ record Proto(byte[] data, int start, int end) {
   private long varint(int[] at) {
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
-      byte next = data[at[0]++];
+      byte next = data.get(at[0]++);
       value |= (next & 0x7FL) << shift;
       if (next >= 0) {
         return value;
@@ -84,7 +85,9 @@ record Proto(byte[] data, int start, int end) {
   /** The text in a field, empty when there is none. */
   String text(int number) {
     Proto text = message(number);
-    return new String(data, text.start, text.end - text.start, StandardCharsets.UTF_8);
+    byte[] bytes = new byte[text.end - text.start];
+    data.get(text.start, bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** The varint in a field, 0 when there is none. */
