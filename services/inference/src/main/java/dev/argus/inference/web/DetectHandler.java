@@ -34,6 +34,7 @@ final class DetectHandler implements Handler {
   private final PredictionLog log;
   private final Metrics metrics;
   private final Duration patience;
+  private final LogIds ids = new LogIds();
 
   DetectHandler(
       DetectApi.Parts parts, Admission admission, UploadReader reader, Duration patience) {
@@ -56,7 +57,7 @@ final class DetectHandler implements Handler {
       Upload upload = reader.read(ctx, claim);
       known(upload.options().classes(), detector);
       Outcome outcome = run(job(ctx, detector, upload));
-      DetectAnswer answer = answer(RequestId.of(ctx), detector, outcome, start);
+      DetectAnswer answer = answer(ids.of(RequestId.of(ctx)), detector, outcome, start);
       if (upload.annotated()) {
         ctx.contentType(ImageFormat.of(outcome.drawn()).mediaType()).result(outcome.drawn());
       } else {

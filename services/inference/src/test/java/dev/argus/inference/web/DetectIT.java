@@ -8,6 +8,7 @@ import dev.argus.core.image.Decoder;
 import dev.argus.core.image.Picture;
 import dev.argus.inference.Models;
 import dev.argus.inference.Service;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -80,6 +81,21 @@ class DetectIT {
         Service.body(service.json("{\"image\":\"data:image/jpeg;base64," + base64 + "\"}"))
             .get("detections")
             .toString());
+  }
+
+  @Test
+  void anIdThatIsUsedAgainIsEchoedButNotThePredictionsId() throws Exception {
+    HttpRequest.Builder request =
+        service
+            .request("/v1/detect")
+            .header("Content-Type", "image/jpeg")
+            .header("X-Request-Id", "chosen-once")
+            .POST(BodyPublishers.ofByteArray(dog));
+    HttpResponse<String> first = service.send(request);
+    HttpResponse<String> second = service.send(request);
+    assertEquals("chosen-once", second.headers().firstValue("X-Request-Id").orElseThrow());
+    assertEquals("chosen-once", Service.body(first).get("request_id").asText());
+    assertEquals(36, Service.body(second).get("request_id").asText().length());
   }
 
   @Test
