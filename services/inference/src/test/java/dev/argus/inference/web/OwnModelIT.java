@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.inference.Models;
 import dev.argus.inference.Service;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +40,22 @@ class OwnModelIT {
       // Half size, eight rows above it: (12,14)-(20,18) lies at (24,12)-(40,20).
       assertEquals(
           "{\"x1\":24.0,\"y1\":12.0,\"x2\":40.0,\"y2\":20.0}", found.get("box").toString());
+    }
+  }
+
+  @Test
+  void yoloxByPathIsServedWithClassNumbersForTheNamesItDoesNotCarry(@TempDir Path folder)
+      throws Exception {
+    Path own = folder.resolve("my-own.onnx");
+    Files.copy(Models.cache().resolve("yolox_nano_coco.onnx"), own);
+    try (Service service = Service.ready(Map.of("MODEL_PATH", own.toString()))) {
+      JsonNode model = Service.body(service.get("/v1/models")).at("/models/0");
+      assertEquals("my-own", model.get("name").asText());
+      assertEquals("unknown", model.get("licence").asText());
+      assertEquals(416, model.at("/input/width").asInt());
+      JsonNode dog = Service.body(service.detect(Models.photo("dog.jpg"), "")).at("/detections/0");
+      assertEquals("16", dog.get("label").asText());
+      assertEquals(0.83, dog.get("score").asDouble(), 0.04);
     }
   }
 
