@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ./argus up",
-      "  ./argus up --set detection.logLevel=DEBUG",
+      "  ./argus up --set detection.logLevel=debug",
       "  ./argus up --port 8000=8100",
       "",
       "Model files are kept in your cache folder, or in the folder ARGUS_MODEL_CACHE if you set it."
