@@ -21,6 +21,8 @@ class DocumentLinksTest {
   private static final Pattern CODE = Pattern.compile("`[^`\n]+`");
   private static final Pattern LINK = Pattern.compile("(?:\\]\\(|(?m:^\\[[^\\]]+\\]: ))([^)\\s]+)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+  private static final Pattern FILE =
+      Pattern.compile("`((?:src|services|docs|\\.ci|\\.mvn)/[^`*\\s]*)`");
   private static final Pattern COMMAND = Pattern.compile("\\./argus ([a-z]+)");
   private static final Pattern COMMANDS = Pattern.compile("(?m)^commands=\"(.*)\"$");
 
@@ -35,6 +37,17 @@ class DocumentLinksTest {
       }
     }
     assertEquals(List.of(), broken);
+  }
+
+  @Test
+  void everyFileThatIsNamedExists() throws IOException {
+    var missing = new ArrayList<String>();
+    for (var page : pages()) {
+      all(FILE, Files.readString(page)).stream()
+          .filter(file -> !Files.exists(Path.of(file)))
+          .forEach(file -> missing.add(page + ": " + file));
+    }
+    assertEquals(List.of(), missing);
   }
 
   @Test
