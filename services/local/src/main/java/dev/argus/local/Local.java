@@ -3,7 +3,6 @@ package dev.argus.local;
 import dev.argus.local.bench.BenchCommand;
 import dev.argus.local.images.ImagesCommand;
 import dev.argus.local.smoke.SmokeCommand;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -54,10 +53,5 @@ public final class Local implements Runnable {
       }
       return 1;
     };
-  }
-
-  /** The environment that the user started the launcher in. */
-  public static Map<String, String> environment() {
-    return System.getenv();
   }
 }

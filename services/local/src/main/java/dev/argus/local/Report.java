@@ -34,7 +34,7 @@ final class Report {
   }
 
   void tryIt(List<LocalProcess> plan) {
-    new TryIt(Local.environment(), home).lines(plan).forEach(out::println);
+    new TryIt(System.getenv(), home).lines(plan).forEach(out::println);
     out.println("./argus status shows the processes, ./argus logs NAME what they say,");
     out.println("./argus down stops them.");
   }

@@ -24,11 +24,11 @@ public final class TestPhoto {
 
   private TestPhoto() {}
 
-  /** A copy in the model cache, or in the folder that a checkout of this project shares. */
+  /** A copy in the model cache, or in the project's folder. */
   public static Optional<Path> find(Map<String, String> environment, Home home) {
     return List.of(
             Home.modelCache(environment).resolve("photos").resolve("dog.jpg"),
-            home.project().resolve("../shared/models/photos/dog.jpg").normalize())
+            home.project().resolve("dog.jpg"))
         .stream()
         .filter(TestPhoto::is)
         .findFirst();

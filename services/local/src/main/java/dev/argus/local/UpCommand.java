@@ -68,8 +68,7 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Home place = home.home();
-    PlanSettings settings =
-        new PlanSettings(place.data(), Home.modelCache(Local.environment()), ports);
+    PlanSettings settings = new PlanSettings(place.data(), Home.modelCache(System.getenv()), ports);
     List<LocalProcess> plan =
         LocalPlan.of(ManifestReader.read(place.manifests(), place.secrets()), settings);
     States states = new States(place);

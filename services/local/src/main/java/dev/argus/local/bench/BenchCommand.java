@@ -1,7 +1,6 @@
 package dev.argus.local.bench;
 
 import dev.argus.local.HomeOption;
-import dev.argus.local.Local;
 import dev.argus.local.LocalException;
 import dev.argus.local.Table;
 import dev.argus.local.TestPhoto;
@@ -104,7 +103,7 @@ public final class BenchCommand implements Callable<Integer> {
     if (running == null || !running.alive()) {
       throw new LocalException("Detection is not running; start it with ./argus up.");
     }
-    Optional<Path> photo = TestPhoto.find(Local.environment(), place);
+    Optional<Path> photo = TestPhoto.find(System.getenv(), place);
     try {
       byte[] picture = photo.isPresent() ? Files.readAllBytes(photo.get()) : Picture.jpeg();
       return new Detection(running.address(), picture);

@@ -1,7 +1,6 @@
 package dev.argus.local.smoke;
 
 import dev.argus.local.HomeOption;
-import dev.argus.local.Local;
 import dev.argus.local.LocalException;
 import dev.argus.local.TestPhoto;
 import dev.argus.local.run.Home;
@@ -68,7 +67,7 @@ public final class SmokeCommand implements Callable<Integer> {
     Path file = photo;
     if (photo.toString().isEmpty()) {
       file =
-          TestPhoto.find(Local.environment(), place)
+          TestPhoto.find(System.getenv(), place)
               .orElseThrow(() -> new LocalException("Name a photo to ask with: --photo FILE."));
     }
     if (!Files.isReadable(file)) {
