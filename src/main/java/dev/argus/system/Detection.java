@@ -71,6 +71,8 @@ public final class Detection {
             Calls.from(smoke).to(logging))
         .and(pictures(logging))
         .and(callers(inference))
+        .and(exposed(settings.inference(), inference))
+        .and(exposed(settings.logging(), logging))
         .and(mlflow(inference));
   }
 
@@ -182,8 +184,14 @@ public final class Detection {
     for (String namespace : settings.callers()) {
       plan = plan.allow(Calls.from(Peer.namespace(namespace)).to(inference));
     }
-    var exposed = settings.inference().service() == Endpoint.Type.LOAD_BALANCER;
-    return exposed ? plan.allow(Calls.from(Peer.anywhere()).to(inference)) : plan;
+    return plan;
+  }
+
+  /** A Service with an address of its own is for everyone. */
+  private static Plan exposed(WorkloadSettings settings, Workload workload) {
+    return settings.service() == Endpoint.Type.LOAD_BALANCER
+        ? Plan.empty().allow(Calls.from(Peer.anywhere()).to(workload))
+        : Plan.empty();
   }
 
   /** A tracking server in the cluster; one with a public address is reached like any other. */

@@ -138,11 +138,16 @@ class DetectionTest {
   @Test
   void aLoadBalancerLetsEveryoneIn() {
     var closed = plan(SHARED);
-    var open = plan("detection: {inference: {service: {type: load-balancer, headless: true}}}");
+    var open =
+        plan(
+            "detection: {inference: {service: {type: load-balancer, headless: true}},"
+                + " logging: {service: {type: load-balancer}}}");
 
     assertFalse(closed.calls().stream().anyMatch(call -> call.from().equals(Peer.anywhere())));
     var inference = workload(open, "yolo-inference");
     assertTrue(open.calls().contains(Calls.from(Peer.anywhere()).to(inference)));
+    assertTrue(
+        open.calls().contains(Calls.from(Peer.anywhere()).to(workload(open, "logging-service"))));
     assertEquals(
         List.of(
             new Endpoint("yolo-service", 8000, Endpoint.Type.LOAD_BALANCER),
