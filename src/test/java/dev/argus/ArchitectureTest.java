@@ -5,24 +5,28 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /** The arrows between the packages point one way. */
-@AnalyzeClasses(packages = "dev.argus", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String OURS = "dev.argus..";
+  private static final JavaClasses PROGRAM =
+      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.argus");
 
-  @ArchTest
-  static final ArchRule NO_CYCLES = slices().matching("dev.argus.(*)..").should().beFreeOfCycles();
+  private static final ArchRule NO_CYCLES =
+      slices().matching("dev.argus.(*)..").should().beFreeOfCycles();
 
-  @ArchTest static final ArchRule PLAN_KNOWS_NOBODY = mayUse("plan");
+  private static final ArchRule PLAN_KNOWS_NOBODY = mayUse("plan");
 
-  @ArchTest
-  static final ArchRule PLAN_IS_PURE_DATA =
+  private static final ArchRule PLAN_IS_PURE_DATA =
       noClasses()
           .that()
           .resideInAPackage("dev.argus.plan..")
@@ -30,19 +34,22 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("com.pulumi..");
 
-  @ArchTest static final ArchRule SETTINGS_SPEAK_IN_THE_PLANS_VALUES = mayUse("settings", "plan");
-  @ArchTest static final ArchRule KUBERNETES_KNOWS_NOBODY = mayUse("kubernetes");
-  @ArchTest static final ArchRule DEPLOY_KNOWS_NO_SETTINGS = mayUse("deploy", "plan", "kubernetes");
-  @ArchTest static final ArchRule CLOUD = mayUse("cloud", "settings", "kubernetes");
-  @ArchTest static final ArchRule DATA = mayUse("data", "settings", "plan", "kubernetes");
+  private static final ArchRule SETTINGS_SPEAK_IN_THE_PLANS_VALUES = mayUse("settings", "plan");
 
-  @ArchTest
-  static final ArchRule SYSTEMS_MAKE_NO_RESOURCE = mayUse("system", "settings", "plan", "data");
+  private static final ArchRule KUBERNETES_KNOWS_NOBODY = mayUse("kubernetes");
 
-  @ArchTest static final ArchRule POLICY = mayUse("policy", "settings", "plan");
+  private static final ArchRule DEPLOY_KNOWS_NO_SETTINGS = mayUse("deploy", "plan", "kubernetes");
 
-  @ArchTest
-  static final ArchRule NOBODY_USES_THE_PREVIEW =
+  private static final ArchRule CLOUD = mayUse("cloud", "settings", "kubernetes");
+
+  private static final ArchRule DATA = mayUse("data", "settings", "plan", "kubernetes");
+
+  private static final ArchRule SYSTEMS_MAKE_NO_RESOURCE =
+      mayUse("system", "settings", "plan", "data");
+
+  private static final ArchRule POLICY = mayUse("policy", "settings", "plan");
+
+  private static final ArchRule NOBODY_USES_THE_PREVIEW =
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.argus.preview..")
@@ -50,8 +57,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.argus.preview..");
 
-  @ArchTest
-  static final ArchRule ONLY_THE_PROGRAM_AND_THE_PREVIEW_KNOW_THE_RULES =
+  private static final ArchRule ONLY_THE_PROGRAM_AND_THE_PREVIEW_KNOW_THE_RULES =
       noClasses()
           .that()
           .resideOutsideOfPackages("dev.argus", "dev.argus.policy..", "dev.argus.preview..")
@@ -59,8 +65,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.argus.policy..");
 
-  @ArchTest
-  static final ArchRule ONE_CLASS_READS_THE_CONFIGURATION =
+  private static final ArchRule ONE_CLASS_READS_THE_CONFIGURATION =
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("dev.argus.settings.StackConfig")
@@ -69,6 +74,25 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("com.pulumi.Config");
+
+  @TestFactory
+  Stream<DynamicTest> everyArrowPointsItsWay() {
+    return Stream.of(
+            NO_CYCLES,
+            PLAN_KNOWS_NOBODY,
+            PLAN_IS_PURE_DATA,
+            SETTINGS_SPEAK_IN_THE_PLANS_VALUES,
+            KUBERNETES_KNOWS_NOBODY,
+            DEPLOY_KNOWS_NO_SETTINGS,
+            CLOUD,
+            DATA,
+            SYSTEMS_MAKE_NO_RESOURCE,
+            POLICY,
+            NOBODY_USES_THE_PREVIEW,
+            ONLY_THE_PROGRAM_AND_THE_PREVIEW_KNOW_THE_RULES,
+            ONE_CLASS_READS_THE_CONFIGURATION)
+        .map(rule -> dynamicTest(rule.getDescription(), () -> rule.check(PROGRAM)));
+  }
 
   /** What a package may use of this program beside itself. */
   private static ArchRule mayUse(String user, String... used) {
