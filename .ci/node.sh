@@ -74,7 +74,7 @@ start_object_store() {
     java -cp "services/local/target/classes:$(cat services/local/target/classpath)" \
     dev.argus.local.stores.Stores >"$LOGS/stores.log" 2>&1 &
   STARTED="$STARTED $!"
-  expect_soon '"ok"' curl -sS localhost:19001/health/ready || { cat "$LOGS/stores.log" >&2; return 1; }
+  expect_soon '"ok"' curl -s localhost:19001/health/ready || { cat "$LOGS/stores.log" >&2; return 1; }
 }
 
 # The local stack as the node has it: its images, and the stores beside it.
