@@ -5,7 +5,6 @@ import dev.argus.local.plan.LocalProcess;
 import dev.argus.local.plan.LocalProcess.Address;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +48,15 @@ public final class Starter {
    *     was started keeps running
    */
   public Outcome bringUp(List<LocalProcess> plan, Duration timeout) {
-    Map<String, Running> kept = stopWhatChanged(plan);
+    Map<String, Running> kept = unchanged(plan);
+    List<Running> leaving =
+        states.all().values().stream().filter(it -> !kept.containsKey(it.name())).toList();
     List<LocalProcess> missing =
         plan.stream().filter(process -> !kept.containsKey(process.name())).toList();
-    refuseTakenPorts(missing);
+    // Before anything is stopped: what runs goes on where what shall take its place cannot start.
+    refuseTakenPorts(missing, leaving);
+    new Stopper(home, states, progress).stop(leaving);
+    refuseTakenPorts(missing, List.of());
 
     // All at once: a service waits for the stores by itself, as it has to in a cluster.
     Map<String, Running> all = new LinkedHashMap<>(kept);
@@ -80,33 +84,45 @@ public final class Starter {
         missing.stream().map(LocalProcess::name).toList());
   }
 
-  private Map<String, Running> stopWhatChanged(List<LocalProcess> plan) {
-    Map<String, LocalProcess> wanted = new LinkedHashMap<>();
-    plan.forEach(process -> wanted.put(process.name(), process));
+  private Map<String, Running> unchanged(List<LocalProcess> plan) {
+    Map<String, Running> running = states.all();
     Map<String, Running> kept = new LinkedHashMap<>();
-    List<Running> leaving = new ArrayList<>();
-    for (Running running : states.all().values()) {
-      LocalProcess process = wanted.get(running.name());
-      boolean same =
-          process != null && Objects.equals(launcher.fingerprint(process), running.fingerprint());
-      if (same && running.alive()) {
-        kept.put(running.name(), running);
-      } else {
-        leaving.add(running);
+    for (LocalProcess process : plan) {
+      Running before = running.get(process.name());
+      if (before != null
+          && before.alive()
+          && Objects.equals(launcher.fingerprint(process), before.fingerprint())) {
+        kept.put(process.name(), before);
       }
     }
-    new Stopper(home, states, progress).stop(leaving);
     return kept;
   }
 
-  private static void refuseTakenPorts(List<LocalProcess> missing) {
+  private static void refuseTakenPorts(List<LocalProcess> missing, List<Running> leaving) {
     for (LocalProcess process : missing) {
       for (Address address : process.addresses()) {
-        if (!Ports.isFree(address.port())) {
-          throw taken(process, address.port());
+        int port = address.port();
+        if (!Ports.isFree(port) && !isHeldBy(leaving, port, process.name())) {
+          throw taken(process, port);
         }
       }
     }
+  }
+
+  /** Whether one that is about to be stopped, or a child of it, has the port. */
+  private static boolean isHeldBy(List<Running> leaving, int port, String successor) {
+    Optional<ProcessHandle> holder = Ports.holder(port);
+    if (holder.isEmpty()) {
+      // It cannot be seen who has it: most likely the one that is to be replaced.
+      return leaving.stream().anyMatch(running -> running.name().equals(successor));
+    }
+    for (Optional<ProcessHandle> it = holder; it.isPresent(); it = it.get().parent()) {
+      long pid = it.get().pid();
+      if (leaving.stream().anyMatch(running -> running.pid() == pid)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static LocalException taken(LocalProcess process, int port) {

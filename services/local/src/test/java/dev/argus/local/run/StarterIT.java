@@ -133,6 +133,20 @@ class StarterIT {
   }
 
   @Test
+  void stopsNothingWhereWhatShallTakeItsPlaceCannotStart() throws IOException {
+    LocalProcess one = process("one", "ready", freePort());
+    Running before = up(one).running().get(0);
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      LocalProcess moved = process("one", "ready", busy.getLocalPort());
+
+      assertThrows(LocalException.class, () -> up(moved));
+
+      assertTrue(before.alive());
+      assertEquals(Set.of("one"), states.all().keySet());
+    }
+  }
+
+  @Test
   void writesSecretsForTheirOwnerOnlyAndPassesNoVariableOfTheUser() throws IOException {
     Path secret = home.data().resolve("volumes/keys/key");
     LocalProcess plain = process("one", "ready", freePort());
