@@ -7,6 +7,7 @@ import dev.argus.plan.Scale;
 import dev.argus.settings.Cloud.Storage;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Object detection and the log of everything it saw.
@@ -76,10 +77,16 @@ public record DetectionSettings(
    * @param iou overlap, 0 to 1, above which the weaker of two boxes of a class goes
    */
   public record Model(String path, Quantity storage, double confidence, double iou) {
+    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*|\\S.*\\.onnx");
+
     static Model read(Fields fields) {
       var model =
           new Model(
-              fields.filled("path", "yolox-nano"),
+              fields.matching(
+                  "path",
+                  "yolox-nano",
+                  PATH,
+                  "a model of the catalogue by name, or a path that ends in .onnx"),
               fields.quantity("storage", Quantity.of("10Gi")),
               fields.fraction("confidence", 0.3),
               fields.fraction("iou", 0.45));
@@ -115,11 +122,17 @@ public record DetectionSettings(
       boolean archive,
       Quantity storage,
       boolean deletion) {
+    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
     static Log read(Fields fields, Storage storage) {
       var log =
           new Log(
               fields.choice("pictures", Pictures.OBJECT_STORE),
-              fields.filled("bucket", "prediction-images"),
+              fields.matching(
+                  "bucket",
+                  "prediction-images",
+                  BUCKET,
+                  "the name of a bucket: 3 to 63 lower-case letters, digits, '.' and '-'"),
               fields.quantity("pictureStorage", Quantity.of("50Gi")),
               fields.duration("retention", Duration.ofDays(90)),
               fields.flag("archive", storage.isShared()),

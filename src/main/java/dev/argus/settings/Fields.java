@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The keys of one mapping of a stack file, each read once with its type, its bounds and its
@@ -66,13 +67,13 @@ final class Fields {
     return read(key, fallback, "text", Nodes::text);
   }
 
-  /** A text that is not empty. */
-  String filled(String key, String fallback) {
+  /** A text of a certain form, which {@code needed} describes. */
+  String matching(String key, String fallback, Pattern form, String needed) {
     return read(
         key,
         fallback,
-        "a text that is not empty",
-        found -> Nodes.text(found).filter(text -> !text.isBlank()));
+        needed,
+        found -> Nodes.text(found).filter(text -> form.matcher(text).matches()));
   }
 
   /** The name of a Kubernetes object. */

@@ -98,7 +98,7 @@ class SettingsTest {
               logging: {replicas: {min: 1}}
               model: {path: /models/own.onnx, storage: 1Gi, confidence: 0.5, iou: 0.6}
               mlflow: {uri: "http://m:5000", namespace: ml}
-              log: {pictures: volume, bucket: b, pictureStorage: 5Gi, retention: P7D, archive: false,
+              log: {pictures: volume, bucket: pictures, pictureStorage: 5Gi, retention: P7D, archive: false,
                     storage: 2Gi, deletion: true}
               callers: [shop]
             """
@@ -136,7 +136,7 @@ class SettingsTest {
     assertEquals(
         new DetectionSettings.Log(
             Pictures.VOLUME,
-            "b",
+            "pictures",
             Quantity.of("5Gi"),
             Duration.ofDays(7),
             false,
@@ -159,7 +159,7 @@ class SettingsTest {
             detection:
               logLevel: verbose
               inference: {replicas: {min: 5, max: 2}, resources: {limits: {memory: lots}}}
-              model: {confidence: 1.5}
+              model: {path: yolov8m.pt, confidence: 1.5}
               log: {retention: 90 days, deletion: perhaps}
               mlflow: {uri: mlflow-service}
               callers: [Foo_Bar]
@@ -177,6 +177,8 @@ class SettingsTest {
             "argus:detection.inference.replicas.max is 2, below min 5",
             "argus:detection.inference.resources.limits.memory is 'lots', and needs to be a"
                 + " Kubernetes quantity, such as 500m, 2 or 10Gi",
+            "argus:detection.model.path is 'yolov8m.pt', and needs to be a model of the catalogue by"
+                + " name, or a path that ends in .onnx",
             "argus:detection.model.confidence is 1.5, and needs to be a number from 0 to 1",
             "argus:detection.mlflow.uri is 'mlflow-service', and needs to be an address, such as"
                 + " https://host:5000",
