@@ -1,7 +1,6 @@
 package dev.argus.plan;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A Kubernetes namespace with what runs and what is kept in it.
@@ -23,11 +22,11 @@ public record Namespace(String name, List<Workload> workloads, List<SecretKeys> 
   }
 
   Namespace running(List<Workload> more) {
-    return new Namespace(name, concat(workloads, more), secrets);
+    return new Namespace(name, Plan.concat(workloads, more), secrets);
   }
 
   Namespace keeping(List<SecretKeys> more) {
-    return new Namespace(name, workloads, concat(secrets, more));
+    return new Namespace(name, workloads, Plan.concat(secrets, more));
   }
 
   /** The claims that the workloads mount, each once. */
@@ -39,9 +38,5 @@ public record Namespace(String name, List<Workload> workloads, List<SecretKeys> 
         .map(Volume.Claim.class::cast)
         .distinct()
         .toList();
-  }
-
-  private static <T> List<T> concat(List<T> first, List<T> second) {
-    return Stream.concat(first.stream(), second.stream()).toList();
   }
 }

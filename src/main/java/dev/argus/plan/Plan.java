@@ -91,7 +91,7 @@ public record Plan(List<Namespace> namespaces, List<Calls> calls) {
     return namespaces.stream().map(Namespace::name).toList();
   }
 
-  private static <T> List<T> concat(List<T> first, List<T> second) {
+  static <T> List<T> concat(List<T> first, List<T> second) {
     return Stream.concat(first.stream(), second.stream()).toList();
   }
 }
