@@ -83,7 +83,7 @@ local_stack() {
   . "$LOGS/images/images.env"
   ./argus preview local \
     --set "images.inference=$ARGUS_INFERENCE_IMAGE" --set "images.api=$ARGUS_API_IMAGE" \
-    --set-file "data.postgres.url=$LOGS/database-url" \
+    --set-file "detection.database.url=$LOGS/database-url" \
     --set "data.postgres.cidr=$NODE_ADDRESS/32" --set "data.postgres.port=$DATABASE_PORT" \
     --set "data.objectStore.endpoint=http://$NODE_ADDRESS:$OBJECTS_PORT" \
     --set-file "data.objectStore.secretKey=$LOGS/secret-key" \

@@ -32,7 +32,7 @@ public final class App {
     var settings = settings(context);
     guard.enforce(Rules.of(settings.images()));
     PlanRules.check(Program.plan(settings));
-    Program.deploy(settings);
+    Program.deploy(context.stackName(), settings).forEach(context::export);
   }
 
   private static Settings settings(Context context) {

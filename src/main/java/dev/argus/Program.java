@@ -2,15 +2,15 @@ package dev.argus;
 
 import com.pulumi.core.Output;
 import dev.argus.cloud.Cluster;
+import dev.argus.cloud.Demand;
 import dev.argus.data.DataTier;
 import dev.argus.deploy.Deployer;
 import dev.argus.deploy.Site;
-import dev.argus.plan.Confidential;
 import dev.argus.plan.Image;
 import dev.argus.plan.Plan;
-import dev.argus.settings.Secret;
 import dev.argus.settings.Settings;
 import dev.argus.system.Detection;
+import java.util.List;
 import java.util.Map;
 
 /** What a stack's settings come to: first a plan, then resources. */
@@ -19,30 +19,32 @@ public final class Program {
 
   /** Everything that shall run, as data. */
   public static Plan plan(Settings settings) {
-    var data = DataTier.of(settings.data());
+    var data = DataTier.of(settings.data(), settings.cloud());
     return Detection.plan(
         settings.detection(), data, settings.cloud().storage(), settings.network());
   }
 
-  /** Declares every resource of the stack. */
-  public static void deploy(Settings settings) {
-    var cluster = Cluster.create(settings.cloud());
+  /**
+   * Declares every resource of the stack.
+   *
+   * @param stack its name
+   * @return what an operator wants to know of it, by name
+   */
+  public static Map<String, Output<?>> deploy(String stack, Settings settings) {
+    var demand =
+        new Demand(
+            stack,
+            settings.data(),
+            List.of(settings.detection().log().bucket()),
+            plan(settings).grants(),
+            Map.of(),
+            Values::reveal);
+    var cluster = Cluster.create(settings.cloud(), demand);
     var images =
         Map.of(Image.INFERENCE, settings.images().inference(), Image.API, settings.images().api());
-    var site = new Site(images, name -> value(settings, name), cluster.sharedStorage());
+    var values = new Values(settings, cluster);
+    var site = new Site(images, values::of, settings.cloud().storage().shared());
     new Deployer(site, cluster.options()).deploy(plan(settings));
-  }
-
-  private static Output<String> value(Settings settings, Confidential name) {
-    return settings.secrets().stream()
-        .filter(secret -> secret.key().equals(name.key()))
-        .findFirst()
-        .map(Program::reveal)
-        .orElseThrow(() -> new IllegalStateException("no setting is called " + name.key()));
-  }
-
-  /** The value or, in a preview that cannot read it, a placeholder that names it. */
-  private static Output<String> reveal(Secret secret) {
-    return Output.ofSecret(secret.isReadable() ? secret.reveal() : "<" + secret.key() + ">");
+    return cluster.outputs();
   }
 }

@@ -40,7 +40,7 @@ class ArchitectureTest {
 
   private static final ArchRule DEPLOY_KNOWS_NO_SETTINGS = mayUse("deploy", "plan", "kubernetes");
 
-  private static final ArchRule CLOUD = mayUse("cloud", "settings", "kubernetes");
+  private static final ArchRule CLOUD = mayUse("cloud", "settings", "plan", "kubernetes");
 
   private static final ArchRule DATA = mayUse("data", "settings", "plan", "kubernetes");
 

@@ -1,43 +1,50 @@
 package dev.argus.cloud;
 
+import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
-import com.pulumi.kubernetes.ProviderArgs;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.argus.settings.BareMetal;
 import dev.argus.settings.Cloud;
+import java.util.List;
+import java.util.Map;
 
 /**
- * A cluster, ready to be deployed to.
+ * A cluster, ready to be deployed to, and what its cloud runs beside it.
  *
  * @param provider what reaches its API
- * @param sharedStorage the storage class of volumes that many pods mount at once; empty for none
+ * @param ready what has to be there before anything is deployed to it: nodes, storage classes
+ * @param stores the managed data stores; those that are not managed are missing
+ * @param identities of the parts of the platform that use the cloud's API
+ * @param backups the bucket that Velero writes to; empty where the cloud makes none
+ * @param outputs what an operator wants to know of it, by name: a stack's outputs
  */
-public record Cluster(Provider provider, String sharedStorage) {
+public record Cluster(
+    Provider provider,
+    List<Resource> ready,
+    Map<Store, ManagedStore> stores,
+    Map<Duty, Identity> identities,
+    String backups,
+    Map<String, Output<?>> outputs) {
+
+  public Cluster {
+    ready = List.copyOf(ready);
+    stores = Map.copyOf(stores);
+    identities = Map.copyOf(identities);
+    outputs = Map.copyOf(outputs);
+  }
 
   /** Makes the cluster of these settings, or finds it where it exists already. */
-  public static Cluster create(Cloud cloud) {
-    // The one cloud so far: a cluster that exists.
-    var existing = (Cloud.BareMetal) cloud;
-    return new Cluster(provider(existing), existing.storage().shared());
+  public static Cluster create(Cloud cloud, Demand demand) {
+    if (cloud instanceof BareMetal existing) {
+      return ExistingCluster.of(existing);
+    }
+    throw new IllegalStateException("no cluster for " + cloud.getClass().getSimpleName());
   }
 
   /** The options of a component whose resources live in this cluster. */
   public ComponentResourceOptions options() {
     // Not provider(): the SDK forgets that one when the guard adds to a component's options.
-    return ComponentResourceOptions.builder().providers(provider).build();
-  }
-
-  private static Provider provider(Cloud.BareMetal cluster) {
-    var args =
-        ProviderArgs.builder()
-            .enableServerSideApply(true)
-            // Else a changed ConfigMap is deleted and made anew while pods may be starting.
-            .enableConfigMapMutable(true);
-    if (!cluster.kubeconfig().isEmpty()) {
-      args.kubeconfig(cluster.kubeconfig());
-    }
-    if (!cluster.context().isEmpty()) {
-      args.context(cluster.context());
-    }
-    return new Provider("cluster", args.build());
+    return ComponentResourceOptions.builder().providers(provider).dependsOn(ready).build();
   }
 }

@@ -3,6 +3,7 @@ package dev.argus.data;
 import dev.argus.plan.Confidential;
 import dev.argus.plan.Peer;
 import dev.argus.plan.SecretKeys;
+import dev.argus.settings.Cloud;
 import dev.argus.settings.ObjectStoreSettings;
 
 /**
@@ -10,12 +11,14 @@ import dev.argus.settings.ObjectStoreSettings;
  *
  * @param endpoint its URL; empty for Amazon S3 itself
  * @param region its region
- * @param credentials the Secret with {@code AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY}
+ * @param prefix of every bucket's name, its dash included
+ * @param credentials the Secret with {@code AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY};
+ *     one without keys where pods have an identity instead
  * @param peer where it is
  * @param port its port
  */
 public record ObjectStore(
-    String endpoint, String region, SecretKeys credentials, Peer peer, int port) {
+    String endpoint, String region, String prefix, SecretKeys credentials, Peer peer, int port) {
 
   /** The variables under which every S3 client looks for its credentials. */
   public static final String ACCESS_KEY = "AWS_ACCESS_KEY_ID";
@@ -23,16 +26,55 @@ public record ObjectStore(
   /** See {@link #ACCESS_KEY}. */
   public static final String SECRET_KEY = "AWS_SECRET_ACCESS_KEY";
 
-  static ObjectStore of(ObjectStoreSettings settings) {
-    // The one kind so far; the others come with the clouds that provide them.
-    var external = (ObjectStoreSettings.External) settings;
+  /**
+   * The agent on each node that gives pods the keys of their identity.
+   *
+   * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html">EKS
+   *     Pod Identity</a>
+   */
+  public static final Peer IDENTITY = Peer.range("169.254.170.23/32");
+
+  /** The agent's port. */
+  public static final int IDENTITY_PORT = 80;
+
+  private static final SecretKeys NONE = SecretKeys.named("object-store-credentials");
+
+  static ObjectStore of(ObjectStoreSettings settings, Cloud cloud) {
+    if (settings instanceof ObjectStoreSettings.External external) {
+      return new ObjectStore(
+          external.endpoint(),
+          external.region(),
+          "",
+          keys(external.accessKey().key(), external.secretKey().key()),
+          Peer.range(external.cidr()),
+          external.port());
+    }
+    return managed((ObjectStoreSettings.Managed) settings, cloud);
+  }
+
+  /** The name in the store of a bucket that the systems know by this name. */
+  public String bucket(String name) {
+    return prefix + name;
+  }
+
+  /** Whether clients sign with keys; else their pods have an identity. */
+  public boolean hasKeys() {
+    return !credentials.keys().isEmpty();
+  }
+
+  private static ObjectStore managed(ObjectStoreSettings.Managed settings, Cloud cloud) {
+    var made = cloud.objectStore();
     return new ObjectStore(
-        external.endpoint(),
-        external.region(),
-        SecretKeys.named("object-store-credentials")
-            .with(ACCESS_KEY, new Confidential(external.accessKey().key()))
-            .with(SECRET_KEY, new Confidential(external.secretKey().key())),
-        Peer.range(external.cidr()),
-        external.port());
+        made.endpoint(),
+        made.region(),
+        settings.prefix() + "-",
+        made.keys() ? keys(settings.accessKey().key(), settings.secretKey().key()) : NONE,
+        Peer.range("0.0.0.0/0"),
+        443);
+  }
+
+  private static SecretKeys keys(String accessKey, String secretKey) {
+    return NONE.with(ACCESS_KEY, new Confidential(accessKey))
+        .with(SECRET_KEY, new Confidential(secretKey));
   }
 }

@@ -2,21 +2,29 @@ package dev.argus.data;
 
 import dev.argus.plan.Confidential;
 import dev.argus.plan.Peer;
+import dev.argus.settings.Cloud;
+import dev.argus.settings.DatabaseSettings;
+import dev.argus.settings.ManagedCluster;
 import dev.argus.settings.PostgresSettings;
 
 /**
- * A Postgres server with a database for one system.
+ * Where Postgres is.
  *
- * @param url the whole connection URL, user and password included
  * @param peer where it is
  * @param port its port
  */
-public record Postgres(Confidential url, Peer peer, int port) {
+public record Postgres(Peer peer, int port) {
 
-  static Postgres of(PostgresSettings settings) {
-    // The one kind so far; the others come with the clouds that provide them.
-    var external = (PostgresSettings.External) settings;
-    return new Postgres(
-        new Confidential(external.url().key()), Peer.range(external.cidr()), external.port());
+  static Postgres of(PostgresSettings settings, Cloud cloud) {
+    if (settings instanceof PostgresSettings.External external) {
+      return new Postgres(Peer.range(external.cidr()), external.port());
+    }
+    var network = cloud.cluster().map(ManagedCluster::cidr).orElseThrow();
+    return new Postgres(Peer.range(network), 5432);
+  }
+
+  /** The whole connection URL of a system's database, user and password included. */
+  public Confidential url(DatabaseSettings database) {
+    return new Confidential(database.url());
   }
 }

@@ -17,22 +17,24 @@ import java.util.stream.Stream;
  *
  * @param namespaces the namespaces, in the order in which they were named
  * @param calls every connection that a NetworkPolicy shall let through; all others are refused
+ * @param grants which workload may use which bucket
  */
-public record Plan(List<Namespace> namespaces, List<Calls> calls) {
+public record Plan(List<Namespace> namespaces, List<Calls> calls, List<Grant> grants) {
 
   public Plan {
     namespaces = List.copyOf(namespaces);
     calls = List.copyOf(calls);
+    grants = List.copyOf(grants);
   }
 
   /** A plan of nothing, to add others to. */
   public static Plan empty() {
-    return new Plan(List.of(), List.of());
+    return new Plan(List.of(), List.of(), List.of());
   }
 
   /** A plan of one namespace that is still empty. */
   public static Plan in(String namespace) {
-    return new Plan(List.of(Namespace.named(namespace)), List.of());
+    return new Plan(List.of(Namespace.named(namespace)), List.of(), List.of());
   }
 
   /** Runs these workloads in the namespace named last. */
@@ -47,7 +49,12 @@ public record Plan(List<Namespace> namespaces, List<Calls> calls) {
 
   /** Lets these connections through. */
   public Plan allow(Calls... more) {
-    return new Plan(namespaces, concat(calls, List.of(more)));
+    return new Plan(namespaces, concat(calls, List.of(more)), grants);
+  }
+
+  /** Gives these rights. */
+  public Plan grant(Grant... more) {
+    return new Plan(namespaces, calls, concat(grants, List.of(more)));
   }
 
   /** Both plans; a namespace that stands in both becomes one. */
@@ -61,7 +68,7 @@ public record Plan(List<Namespace> namespaces, List<Calls> calls) {
         merged.set(index, merged.get(index).running(added.workloads()).keeping(added.secrets()));
       }
     }
-    return new Plan(merged, concat(calls, other.calls));
+    return new Plan(merged, concat(calls, other.calls), concat(grants, other.grants));
   }
 
   /** Every workload of every namespace. */
@@ -84,7 +91,7 @@ public record Plan(List<Namespace> namespaces, List<Calls> calls) {
   private Plan withLast(Namespace changed) {
     var all = new ArrayList<>(namespaces);
     all.set(all.size() - 1, changed);
-    return new Plan(all, calls);
+    return new Plan(all, calls, grants);
   }
 
   private static List<String> names(List<Namespace> namespaces) {

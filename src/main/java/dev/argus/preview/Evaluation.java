@@ -38,7 +38,8 @@ record Evaluation(String stack, Settings settings, List<Declaration> resources) 
                     .stackName(stack)
                     .resourceTransformations(List.of(recorder, guard))
                     .build())
-            .runTest(guard.watch(context -> Program.deploy(settings)));
+            .runTest(
+                guard.watch(context -> Program.deploy(stack, settings).forEach(context::export)));
     try {
       for (var exception : result.exceptions()) {
         throw cause(exception);

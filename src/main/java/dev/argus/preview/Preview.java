@@ -44,6 +44,15 @@ public final class Preview implements Callable<Integer> {
   private String stack;
 
   @Option(
+      names = "--cloud",
+      paramLabel = "CLOUD",
+      description = {
+        "Show the stack on another cloud: examples/Pulumi.CLOUD.yaml takes the place of the",
+        "settings that it has: aws, gcp, azure, bare-metal."
+      })
+  private String cloud;
+
+  @Option(
       names = "--render",
       paramLabel = "DIR",
       description = "Write the manifests into DIR, in folders in the order of application.")
@@ -107,6 +116,9 @@ public final class Preview implements Callable<Integer> {
   @Override
   public Integer call() {
     var file = StackFile.read(project, stack);
+    if (cloud != null) {
+      file.replaceBy(project, cloud);
+    }
     overrides.forEach(file::set);
     overridesFromFiles.forEach(file::setFromFile);
     var evaluation = Evaluation.of(stack, Settings.parse(file.values()));

@@ -38,6 +38,29 @@ final class StackFile {
       throw new PreviewException(
           "There is no stack " + stack + ": choose one of " + stacks(project) + ".");
     }
+    return new StackFile(config(file));
+  }
+
+  /**
+   * Puts a cloud's example settings in the place of the stack's own: each key that the example has,
+   * whole.
+   *
+   * @throws PreviewException if there is no such example
+   */
+  void replaceBy(Path project, String cloud) {
+    var example = project.resolve("examples").resolve("Pulumi." + cloud + ".yaml");
+    if (!cloud.matches("[a-z-]+") || !Files.isRegularFile(example)) {
+      throw new PreviewException(
+          "There is no example for the cloud "
+              + cloud
+              + ": choose one of "
+              + stacks(project.resolve("examples"))
+              + ".");
+    }
+    values.setAll(config(example));
+  }
+
+  private static ObjectNode config(Path file) {
     var values = JsonNodeFactory.instance.objectNode();
     try {
       YAML.readTree(Files.readString(file))
@@ -54,7 +77,7 @@ final class StackFile {
     } catch (IOException e) {
       throw new PreviewException(file + " cannot be read: " + e.getMessage());
     }
-    return new StackFile(values);
+    return values;
   }
 
   /**

@@ -1,59 +1,89 @@
 package dev.argus.settings;
 
+import dev.argus.plan.Gpu;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which cluster a stack is deployed to. */
-public sealed interface Cloud {
+public sealed interface Cloud permits Aws, Gcp, Azure, BareMetal {
 
   /** The storage classes that claims may ask for. */
   Storage storage();
 
+  /** What the cloud runs for the stack; empty for a cluster that exists. */
+  Optional<ManagedCluster> cluster();
+
+  /** How GPUs are handed out to workloads that ask for one. */
+  Gpu gpu();
+
+  /** The machine type of a managed Postgres where the stack says none. */
+  default String postgresMachine() {
+    return "";
+  }
+
+  /** The machine type of a managed Redis where the stack says none. */
+  default String redisMachine() {
+    return "";
+  }
+
+  /** How its own object store is spoken to. */
+  default Buckets objectStore() {
+    return new Buckets("", "us-east-1", false);
+  }
+
+  /**
+   * How a cloud's own object store is spoken to by S3.
+   *
+   * @param endpoint its URL; empty for Amazon S3 itself
+   * @param region its region
+   * @param keys whether a client signs with keys; else pods have an identity
+   */
+  record Buckets(String endpoint, String region, boolean keys) {}
+
   /** The confidential values it needs. */
-  Stream<Secret> secrets();
+  default Stream<Secret> secrets() {
+    return Stream.empty();
+  }
 
   static Cloud read(Fields fields) {
     return fields.kind("bare-metal", Map.of("bare-metal", BareMetal::read));
   }
 
   /**
-   * A cluster that exists: kubeadm, k3s, MicroK8s, minikube, kind or any other with a kubeconfig.
-   *
-   * @param kubeconfig path of a kubeconfig file; empty for {@code KUBECONFIG} or {@code
-   *     ~/.kube/config}
-   * @param context the context to use; empty for the current one
-   * @param storage its storage classes
-   */
-  record BareMetal(String kubeconfig, String context, Storage storage) implements Cloud {
-    static BareMetal read(Fields fields) {
-      return new BareMetal(
-          fields.text("kubeconfig", ""),
-          fields.text("context", ""),
-          Storage.read(fields.child("storage")));
-    }
-
-    @Override
-    public Stream<Secret> secrets() {
-      return Stream.empty();
-    }
-  }
-
-  /**
    * Storage classes by what they can do.
    *
+   * @param block a class whose volumes one pod mounts (ReadWriteOnce); empty for the cluster's
+   *     default
    * @param shared a class whose volumes many pods mount at once (ReadWriteMany), such as NFS; empty
    *     if the cluster has none: caches are then scratch space, and nothing else is claimed
    */
-  record Storage(String shared) {
+  record Storage(String block, String shared) {
+    /** The class that a cloud's module makes for {@link #block}. */
+    public static final String BLOCK = "argus-block";
+
+    /** The class that a cloud's module makes for {@link #shared}. */
+    public static final String SHARED = "argus-shared";
+
     static Storage read(Fields fields) {
-      var storage = new Storage(fields.text("shared", ""));
+      var storage = new Storage(fields.text("block", ""), fields.text("shared", ""));
       fields.done();
       return storage;
+    }
+
+    /** The classes that a cloud's module makes. */
+    static Storage made(boolean shared) {
+      return new Storage(BLOCK, shared ? SHARED : "");
     }
 
     /** Whether volumes can be shared by replicas. */
     public boolean isShared() {
       return !shared.isEmpty();
     }
+  }
+
+  /** How the GPUs of these pools are handed out. */
+  static Gpu gpuOf(ManagedCluster cluster) {
+    return cluster.gpuPool().map(NodePool::gpu).orElse(new Gpu.None());
   }
 }

@@ -8,6 +8,7 @@ import dev.argus.settings.Cloud.Storage;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Object detection and the log of everything it saw.
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param mlflow where the model is recorded
  * @param logging the workload {@code logging-service}
  * @param log what the log keeps, and where
+ * @param database where the log keeps predictions
  * @param callers namespaces whose pods may ask for detections, beside the ingress controller's
  */
 public record DetectionSettings(
@@ -29,6 +31,7 @@ public record DetectionSettings(
     MlflowSettings mlflow,
     WorkloadSettings logging,
     Log log,
+    DatabaseSettings database,
     List<String> callers) {
 
   private static final WorkloadSettings INFERENCE =
@@ -45,7 +48,7 @@ public record DetectionSettings(
           Endpoint.Type.CLUSTER_IP,
           false);
 
-  static DetectionSettings read(Fields fields, Storage storage) {
+  static DetectionSettings read(Fields fields, Storage storage, Data data) {
     var settings =
         new DetectionSettings(
             fields.flag("enabled", true),
@@ -55,9 +58,16 @@ public record DetectionSettings(
             MlflowSettings.read(fields.child("mlflow")),
             WorkloadSettings.read(fields.child("logging"), LOGGING),
             Log.read(fields.child("log"), storage),
+            DatabaseSettings.read(
+                fields.child("database"), data.postgres(), "vision_logs", "vision_user"),
             fields.names("callers"));
     fields.done();
     return settings;
+  }
+
+  /** The confidential values it needs; none where it is switched off. */
+  Stream<Secret> secrets() {
+    return enabled ? Stream.of(database.secret()) : Stream.empty();
   }
 
   /** How much a service logs. */

@@ -76,6 +76,14 @@ final class Fields {
         found -> Nodes.text(found).filter(text -> form.matcher(text).matches()));
   }
 
+  /** A text of a certain form that has to be there. */
+  String required(String key, Pattern form, String needed) {
+    if (!has(key)) {
+      problems.add(path(key), "is missing: " + needed);
+    }
+    return matching(key, "", form, needed);
+  }
+
   /** The name of a Kubernetes object. */
   String name(String key, String fallback) {
     return read(key, fallback, Nodes.NAME, found -> Nodes.text(found).filter(Names::isLabel));
@@ -88,6 +96,25 @@ final class Fields {
         List.of(),
         "a list in which each is " + Nodes.NAME,
         found -> Nodes.texts(found).filter(names -> names.stream().allMatch(Names::isLabel)));
+  }
+
+  /** Texts. */
+  List<String> texts(String key) {
+    return read(key, List.of(), "a list of texts", Nodes::texts);
+  }
+
+  /** Texts by name. */
+  Map<String, String> textMap(String key) {
+    return read(key, Map.of(), "a mapping of names to texts", Nodes::textMap);
+  }
+
+  /** Ranges of addresses in CIDR notation. */
+  List<String> cidrs(String key) {
+    return read(
+        key,
+        List.of(),
+        "a list of ranges of addresses, such as [203.0.113.0/24]",
+        found -> Nodes.texts(found).filter(all -> all.stream().allMatch(Cidr::isValid)));
   }
 
   Quantity quantity(String key, Quantity fallback) {
@@ -185,6 +212,15 @@ final class Fields {
     return text.map(value -> Secret.of(path(key), value)).orElse(Secret.unset(path(key)));
   }
 
+  /** Reports a store that only a cloud can run, where the stack has none. */
+  void requireCloud(Cloud cloud) {
+    if (cloud.cluster().isEmpty()) {
+      problem(
+          "kind",
+          "is managed, which needs a cloud in argus:cloud.kind; choose bundled or external");
+    }
+  }
+
   /** Reports a contradiction between this mapping's values. */
   void problem(String key, String what) {
     problems.add(path(key), what);
@@ -218,7 +254,13 @@ final class Fields {
     return found.isNull() ? MissingNode.getInstance() : found;
   }
 
-  private List<String> keys() {
+  /** Whether a mapping that would be there by default is switched off: {@code gpu: false}. */
+  boolean isOff(String key) {
+    return Nodes.flag(value(key)).equals(Optional.of(false));
+  }
+
+  /** The keys that stand here. */
+  List<String> keys() {
     var keys = new ArrayList<String>();
     node.fieldNames().forEachRemaining(keys::add);
     return keys;
@@ -226,6 +268,9 @@ final class Fields {
 
   /** As {@code pulumi config set --path} takes it: {@code argus:data.postgres.url}. */
   private String path(String key) {
+    if (key.isEmpty()) {
+      return path;
+    }
     return path + (path.indexOf(':') < 0 ? ":" : ".") + key;
   }
 }

@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -72,6 +74,14 @@ final class Nodes {
     }
     var whole = node.isArray() && texts.size() == node.size();
     return whole ? Optional.of(List.copyOf(texts)) : Optional.empty();
+  }
+
+  static Optional<Map<String, String>> textMap(JsonNode node) {
+    var texts = new LinkedHashMap<String, String>();
+    node.properties()
+        .forEach(entry -> text(entry.getValue()).ifPresent(t -> texts.put(entry.getKey(), t)));
+    var whole = node.isObject() && texts.size() == node.size();
+    return whole ? Optional.of(Map.copyOf(texts)) : Optional.empty();
   }
 
   static Optional<String> address(JsonNode node) {

@@ -1,14 +1,80 @@
 package dev.argus.settings;
 
+import dev.argus.plan.Quantity;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How the object store is provided. */
+/** How the object store is provided. Every system speaks S3 with it. */
 public sealed interface ObjectStoreSettings {
   Stream<Secret> secrets();
 
-  static ObjectStoreSettings read(Fields fields) {
-    return fields.kind("external", Map.of("external", External::read));
+  static ObjectStoreSettings read(Fields fields, Cloud cloud) {
+    return fields.kind(
+        cloud.cluster().isPresent() ? "managed" : "external",
+        Map.of("managed", found -> Managed.read(found, cloud), "external", External::read));
+  }
+
+  /**
+   * Buckets of the cloud: S3, Google Cloud Storage by its S3 API, or Azure Blob Storage behind an
+   * S3 gateway in the cluster.
+   *
+   * @param prefix of every bucket's name, since names are unique in all the world
+   * @param choosesKeys whether the stack says the keys (those of the gateway); elsewhere the cloud
+   *     makes them, or none are needed
+   * @param accessKey the access key's id, where the stack says it
+   * @param secretKey the access key's secret, where the stack says it
+   */
+  record Managed(String prefix, boolean choosesKeys, Secret accessKey, Secret secretKey)
+      implements ObjectStoreSettings {
+    private static final Pattern PREFIX = Pattern.compile("[a-z0-9][a-z0-9-]{1,30}");
+
+    static Managed read(Fields fields, Cloud cloud) {
+      fields.requireCloud(cloud);
+      var prefix =
+          fields.required(
+              "prefix",
+              PREFIX,
+              "what your buckets' names begin with: 2 to 31 lower-case letters, digits and '-'");
+      var chooses = cloud instanceof Azure;
+      return new Managed(
+          prefix,
+          chooses,
+          chooses ? fields.secret("accessKey") : Secret.unset("argus:data.objectStore.accessKey"),
+          chooses ? fields.secret("secretKey") : Secret.unset("argus:data.objectStore.secretKey"));
+    }
+
+    /** The name in the cloud of a bucket that the systems know by this name. */
+    public String bucket(String name) {
+      return prefix + "-" + name;
+    }
+
+    @Override
+    public Stream<Secret> secrets() {
+      return choosesKeys ? Stream.of(accessKey, secretKey) : Stream.empty();
+    }
+  }
+
+  /**
+   * An S3 server for each system, in its namespace.
+   *
+   * @param storage the size of the claim of each
+   * @param accessKey the access key's id
+   * @param secretKey the access key's secret
+   */
+  record Bundled(Quantity storage, Secret accessKey, Secret secretKey)
+      implements ObjectStoreSettings {
+    static Bundled read(Fields fields) {
+      return new Bundled(
+          fields.quantity("storage", Quantity.of("10Gi")),
+          fields.secret("accessKey"),
+          fields.secret("secretKey"));
+    }
+
+    @Override
+    public Stream<Secret> secrets() {
+      return Stream.of(accessKey, secretKey);
+    }
   }
 
   /**

@@ -1,35 +1,94 @@
 package dev.argus.settings;
 
+import dev.argus.plan.Quantity;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** How Postgres is provided. */
+/** How Postgres 16 is provided; each system has a database and a role of its own on it. */
 public sealed interface PostgresSettings {
+  /** The confidential values of the server itself; those of the databases are the systems'. */
   Stream<Secret> secrets();
 
-  static PostgresSettings read(Fields fields) {
-    return fields.kind("external", Map.of("external", External::read));
+  static PostgresSettings read(Fields fields, Cloud cloud) {
+    return fields.kind(
+        cloud.cluster().isPresent() ? "managed" : "external",
+        Map.of("managed", found -> Managed.read(found, cloud), "external", External::read));
   }
 
   /**
-   * A server that somebody else runs.
+   * A server that the cloud runs: RDS, Cloud SQL or Azure Database for PostgreSQL.
    *
-   * @param url {@code postgresql://USER:PASSWORD@HOST:PORT/DATABASE}, with {@code ?sslmode=} as
-   *     libpq has it
-   * @param cidr where it is, for the NetworkPolicy
-   * @param port its port, for the NetworkPolicy
+   * @param machine the cloud's machine type
+   * @param storageGib the size of its disk in GiB, which grows by itself
+   * @param highlyAvailable whether a second machine in another zone takes over
+   * @param backups how long backups are kept, whole days, 1 to 35
+   * @param password that of its administrator, with which the migration Job makes the databases
    */
-  record External(Secret url, String cidr, int port) implements PostgresSettings {
-    static External read(Fields fields) {
-      return new External(
-          fields.secret("url"),
-          fields.cidr("cidr", "10.0.0.0/8"),
-          fields.integer("port", 5432, 1, 65535));
+  record Managed(
+      String machine, int storageGib, boolean highlyAvailable, Duration backups, Secret password)
+      implements PostgresSettings {
+    /** The administrator's name. */
+    public static final String ADMIN = "argus_admin";
+
+    static Managed read(Fields fields, Cloud cloud) {
+      fields.requireCloud(cloud);
+      var managed =
+          new Managed(
+              fields.text("machine", cloud.postgresMachine()),
+              fields.integer("storageGib", 50, 20, 16000),
+              fields.flag("highlyAvailable", true),
+              fields.duration("backups", Duration.ofDays(14)),
+              fields.secret("password"));
+      if (managed.backups.toDays() < 1 || managed.backups.toDays() > 35) {
+        fields.problem("backups", "is " + managed.backups + ", and needs to be P1D to P35D");
+      }
+      return managed;
     }
 
     @Override
     public Stream<Secret> secrets() {
-      return Stream.of(url);
+      return Stream.of(password);
+    }
+  }
+
+  /**
+   * A server for each system, in its namespace.
+   *
+   * @param storage the size of the claim of each
+   */
+  record Bundled(Quantity storage) implements PostgresSettings {
+    static Bundled read(Fields fields) {
+      return new Bundled(fields.quantity("storage", Quantity.of("10Gi")));
+    }
+
+    @Override
+    public Stream<Secret> secrets() {
+      return Stream.empty();
+    }
+  }
+
+  /**
+   * A server that somebody else runs. Each system says the URL of its database.
+   *
+   * @param cidr where it is, for the NetworkPolicy
+   * @param port its port, for the NetworkPolicy
+   * @param migrate whether the migration Job makes the databases and roles that the URLs name
+   * @param adminUrl with which it makes them; not asked for where it does not
+   */
+  record External(String cidr, int port, boolean migrate, Secret adminUrl)
+      implements PostgresSettings {
+    static External read(Fields fields) {
+      return new External(
+          fields.cidr("cidr", "10.0.0.0/8"),
+          fields.integer("port", 5432, 1, 65535),
+          fields.flag("migrate", false),
+          fields.secret("adminUrl"));
+    }
+
+    @Override
+    public Stream<Secret> secrets() {
+      return migrate ? Stream.of(adminUrl) : Stream.empty();
     }
   }
 }

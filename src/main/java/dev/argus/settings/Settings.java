@@ -38,21 +38,29 @@ public record Settings(
     config.forEach(root::set);
     var fields = Fields.of(PROJECT, root, problems);
     var cloud = Cloud.read(fields.child("cloud"));
+    var data = Data.read(fields.child("data"), cloud);
     var settings =
         new Settings(
             cloud,
             Images.read(fields.child("images")),
-            Data.read(fields.child("data")),
+            data,
             Network.read(fields.child("network")),
-            DetectionSettings.read(fields.child("detection"), cloud.storage()));
+            DetectionSettings.read(fields.child("detection"), cloud.storage(), data));
     fields.done();
     problems.throwIfAny();
     return settings;
   }
 
+  /** The databases of the systems that are switched on. */
+  public List<DatabaseSettings> databases() {
+    return detection.enabled() ? List.of(detection.database()) : List.of();
+  }
+
   /** Every confidential value that this stack needs. */
   public List<Secret> secrets() {
-    return Stream.concat(data.secrets(), cloud.secrets()).toList();
+    return Stream.of(data.secrets(), detection.secrets(), cloud.secrets())
+        .flatMap(secrets -> secrets)
+        .toList();
   }
 
   /**

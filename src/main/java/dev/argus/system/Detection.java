@@ -4,9 +4,11 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
 import dev.argus.data.DataTier;
+import dev.argus.data.ObjectStore;
 import dev.argus.plan.Calls;
 import dev.argus.plan.Config;
 import dev.argus.plan.Endpoint;
+import dev.argus.plan.Grant;
 import dev.argus.plan.Image;
 import dev.argus.plan.Peer;
 import dev.argus.plan.Plan;
@@ -41,7 +43,9 @@ public final class Detection {
     this.data = data;
     this.storage = storage;
     this.network = network;
-    this.database = SecretKeys.named("db-credentials").with("DATABASE_URL", data.postgres().url());
+    this.database =
+        SecretKeys.named("db-credentials")
+            .with("DATABASE_URL", data.postgres().url(settings.database()));
   }
 
   /** The system's part of the plan; an empty one where the stack switches it off. */
@@ -134,7 +138,7 @@ public final class Detection {
         var store = data.objectStore();
         workload.variable("S3_ENDPOINT", store.endpoint());
         workload.variable("S3_REGION", store.region());
-        workload.variable("S3_BUCKET", log.bucket());
+        workload.variable("S3_BUCKET", store.bucket(log.bucket()));
         store
             .credentials()
             .keys()
@@ -173,9 +177,13 @@ public final class Detection {
       return Plan.empty();
     }
     var store = data.objectStore();
-    return Plan.in(NAMESPACE)
-        .keep(store.credentials())
-        .allow(Calls.from(logging).to(store.peer(), store.port()));
+    var plan =
+        Plan.in(NAMESPACE)
+            .allow(Calls.from(logging).to(store.peer(), store.port()))
+            .grant(new Grant(NAMESPACE, logging.name(), settings.log().bucket()));
+    return store.hasKeys()
+        ? plan.keep(store.credentials())
+        : plan.allow(Calls.from(logging).to(ObjectStore.IDENTITY, ObjectStore.IDENTITY_PORT));
   }
 
   /** Who may ask for detections beside the ingress controller. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ChecksumTest {
   private static final SecretKeys SECRET =
-      SecretKeys.named("db").with("URL", new Confidential("data.postgres.url"));
+      SecretKeys.named("db").with("URL", new Confidential("detection.database.url"));
 
   @Test
   void changesWithTheConfigMap() {

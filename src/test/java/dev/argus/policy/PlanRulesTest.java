@@ -24,7 +24,7 @@ class PlanRulesTest {
 
   @Test
   void acceptAPlanWhereEverythingFits() {
-    var secret = SecretKeys.named("db").with("URL", new Confidential("data.postgres.url"));
+    var secret = SecretKeys.named("db").with("URL", new Confidential("detection.database.url"));
     var reader = workload("reader").variable("URL", secret.variable("URL")).build();
 
     assertEquals(
@@ -53,7 +53,7 @@ class PlanRulesTest {
   @Test
   void refuseASecretThatTheNamespaceDoesNotKeep() {
     var reader = workload("reader").variable("URL", new Variable.FromSecret("db", "URL")).build();
-    var elsewhere = SecretKeys.named("db").with("URL", new Confidential("data.postgres.url"));
+    var elsewhere = SecretKeys.named("db").with("URL", new Confidential("detection.database.url"));
 
     assertEquals(
         List.of("reads URL of Secret db, which portal does not keep"),

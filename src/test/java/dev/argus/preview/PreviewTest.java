@@ -28,7 +28,8 @@ class PreviewTest {
     assertTrue(out.toString().startsWith("Stack production\n"), out::toString);
     assertTrue(out.toString().contains("HorizontalPodAutoscaler  yolo-hpa"), out::toString);
     assertTrue(out.toString().contains("23 Kubernetes objects"), out::toString);
-    assertTrue(out.toString().contains("Note: argus:data.postgres.url is not set"), out::toString);
+    assertTrue(
+        out.toString().contains("Note: argus:detection.database.url is not set"), out::toString);
   }
 
   @Test
@@ -64,7 +65,7 @@ class PreviewTest {
         run(
             "local",
             "--set-file",
-            "data.postgres.url=" + url,
+            "detection.database.url=" + url,
             "--secrets",
             secrets.toString(),
             "--render",
@@ -89,7 +90,8 @@ class PreviewTest {
 
     assertEquals(1, run("production", "--secrets", secrets.toString()));
     assertFalse(Files.exists(secrets));
-    assertTrue(err.toString().contains("--set-file argus:data.postgres.url=FILE"), err::toString);
+    assertTrue(
+        err.toString().contains("--set-file argus:detection.database.url=FILE"), err::toString);
   }
 
   @Test

@@ -38,7 +38,7 @@ class ProviderTest {
 
     PulumiTest.withMocks(engine)
         .withOptions(TestOptions.builder().resourceTransformations(List.of(guard)).build())
-        .runTest(guard.watch(context -> Program.deploy(settings)))
+        .runTest(guard.watch(context -> Program.deploy("local", settings)))
         .throwOnError();
 
     assertFalse(engine.providers.isEmpty());

@@ -28,6 +28,17 @@ final class Stacks {
     return Evaluation.of(stack, Settings.parse(file.values()));
   }
 
+  /** The production stack with a cloud's example settings in place of its own. */
+  static Evaluation on(String cloud) {
+    return EVALUATIONS.computeIfAbsent(
+        "production on " + cloud,
+        ignored -> {
+          var file = StackFile.read(PROJECT, "production");
+          file.replaceBy(PROJECT, cloud);
+          return Evaluation.of("production", Settings.parse(file.values()));
+        });
+  }
+
   /** The objects of an evaluation by {@code kind/name}, in lower case as kubectl takes them. */
   static Map<String, Manifest> objects(Evaluation evaluation) {
     var objects = new LinkedHashMap<String, Manifest>();

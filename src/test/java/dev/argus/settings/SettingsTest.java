@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.argus.plan.Endpoint;
+import dev.argus.plan.Gpu;
 import dev.argus.plan.Quantity;
 import dev.argus.plan.Resources;
 import dev.argus.plan.Scale;
@@ -29,7 +30,10 @@ class SettingsTest {
   void everyDefaultIsPinned() {
     var settings = parse(IMAGES);
 
-    assertEquals(new Cloud.BareMetal("", "", new Cloud.Storage("")), settings.cloud(), "cloud");
+    assertEquals(
+        new BareMetal("", "", new Cloud.Storage("", ""), new Gpu.None()),
+        settings.cloud(),
+        "cloud");
     assertEquals(new Images("a/inference:1", "a/api:1", false), settings.images(), "images");
     assertEquals(new Network("traefik", "monitoring"), settings.network(), "network");
     var postgres = (PostgresSettings.External) settings.data().postgres();
@@ -80,10 +84,11 @@ class SettingsTest {
         parse(
             """
             images: {inference: "r/i@sha256:%1$s", api: "r/a@sha256:%1$s", requireDigests: true}
-            cloud: {kind: bare-metal, kubeconfig: /k, context: c, storage: {shared: nfs}}
+            cloud: {kind: bare-metal, kubeconfig: /k, context: c, storage: {block: local-path, shared: nfs},
+                    gpu: {kind: time-sliced, count: 2, replicas: 8}}
             network: {ingress: gateway, monitoring: observability}
             data:
-              postgres: {kind: external, url: postgresql://u:p@h/d, cidr: 10.1.0.0/16, port: 6432}
+              postgres: {kind: external, migrate: true, adminUrl: postgresql://a:b@h/postgres, cidr: 10.1.0.0/16, port: 6432}
               objectStore:
                 {kind: external, endpoint: "http://s3:9000", region: eu-1, accessKey: id, secretKey: key,
                  cidr: "fd00::/8", port: 9000}
@@ -100,16 +105,20 @@ class SettingsTest {
               mlflow: {uri: "http://m:5000", namespace: ml}
               log: {pictures: volume, bucket: pictures, pictureStorage: 5Gi, retention: P7D, archive: false,
                     storage: 2Gi, deletion: true}
+              database: {url: "postgresql://u:p@h/d"}
               callers: [shop]
             """
                 .formatted("0".repeat(64)));
 
     assertEquals(
-        new Cloud.BareMetal("/k", "c", new Cloud.Storage("nfs")), settings.cloud(), "cloud");
+        new BareMetal("/k", "c", new Cloud.Storage("local-path", "nfs"), new Gpu.TimeSliced(2, 8)),
+        settings.cloud(),
+        "cloud");
     assertTrue(settings.images().digests());
     assertEquals(new Network("gateway", "observability"), settings.network());
     var postgres = (PostgresSettings.External) settings.data().postgres();
-    assertEquals("postgresql://u:p@h/d", postgres.url().reveal());
+    assertEquals("postgresql://u:p@h/d", settings.detection().database().secret().reveal());
+    assertEquals("postgresql://a:b@h/postgres", postgres.adminUrl().reveal());
     assertEquals("10.1.0.0/16", postgres.cidr());
     assertEquals(6432, postgres.port());
     var store = (ObjectStoreSettings.External) settings.data().objectStore();

@@ -195,7 +195,7 @@ class DetectionTest {
     var settings = Settings.parse(values);
     return Detection.plan(
         settings.detection(),
-        DataTier.of(settings.data()),
+        DataTier.of(settings.data(), settings.cloud()),
         settings.cloud().storage(),
         settings.network());
   }

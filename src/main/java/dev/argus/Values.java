@@ -1,0 +1,67 @@
+package dev.argus;
+
+import com.pulumi.core.Output;
+import dev.argus.cloud.Cluster;
+import dev.argus.cloud.ManagedStore;
+import dev.argus.cloud.Store;
+import dev.argus.plan.Confidential;
+import dev.argus.settings.DatabaseSettings;
+import dev.argus.settings.ObjectStoreSettings;
+import dev.argus.settings.Secret;
+import dev.argus.settings.Settings;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The confidential values of a stack by name: what it says itself, and what its cloud made. */
+final class Values {
+  private final Map<String, Output<String>> values = new HashMap<>();
+
+  Values(Settings settings, Cluster cluster) {
+    settings.secrets().forEach(secret -> values.put(secret.key(), reveal(secret)));
+    var postgres = cluster.stores().get(Store.POSTGRES);
+    if (postgres != null) {
+      settings.databases().forEach(database -> values.put(database.url(), url(database, postgres)));
+    }
+    var store = cluster.stores().get(Store.OBJECT_STORE);
+    if (store != null
+        && settings.data().objectStore() instanceof ObjectStoreSettings.Managed managed) {
+      values.put(managed.accessKey().key(), store.user());
+      values.put(managed.secretKey().key(), store.password());
+    }
+  }
+
+  /** The value, or a placeholder that names it in a preview that cannot read it. */
+  static Output<String> reveal(Secret secret) {
+    return Output.ofSecret(secret.isReadable() ? secret.reveal() : "<" + secret.key() + ">");
+  }
+
+  /**
+   * The value of this name.
+   *
+   * @throws IllegalStateException if neither a setting nor the cloud has it
+   */
+  Output<String> of(Confidential name) {
+    var value = values.get(name.key());
+    if (value == null) {
+      throw new IllegalStateException("no setting is called " + name.key());
+    }
+    return value;
+  }
+
+  private static Output<String> url(DatabaseSettings database, ManagedStore postgres) {
+    return Output.format(
+            "postgresql://%s:%s@%s:%s/%s?sslmode=require",
+            Output.of(database.role()),
+            reveal(database.secret()).applyValue(Values::encoded),
+            postgres.endpoint(),
+            Output.of(postgres.port()),
+            Output.of(database.name()))
+        .asSecret();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

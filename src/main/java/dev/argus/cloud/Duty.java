@@ -1,0 +1,9 @@
+package dev.argus.cloud;
+
+/** What a part of the platform does in the cloud's API, for which it needs an identity. */
+public enum Duty {
+  /** External Secrets reads the cloud's secret store. */
+  SECRETS,
+  /** Velero writes backups to a bucket and takes snapshots of disks. */
+  BACKUP
+}

@@ -1,0 +1,60 @@
+package dev.argus.settings;
+
+import dev.argus.plan.Gpu;
+import dev.argus.settings.Cloud.Storage;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An AKS cluster in a network of its own.
+ *
+ * @param location such as {@code westeurope}
+ * @param zones how many availability zones, 1 to 3
+ * @param managed what every cloud has; {@code admins} are object ids of groups of Entra ID
+ * @param storage managed disks, and Azure Files where it is switched on
+ */
+public record Azure(String location, int zones, ManagedCluster managed, Storage storage)
+    implements Cloud {
+
+  private static final Pattern LOCATION = Pattern.compile("[a-z]+\\d?");
+
+  private static final List<NodePool> POOLS =
+      List.of(
+          NodePool.cpu("system", "Standard_D2s_v5", 2, 4),
+          NodePool.cpu("cpu", "Standard_D4s_v5", 1, 10),
+          NodePool.gpu("Standard_NC4as_T4_v3", ""));
+
+  static Azure read(Fields fields) {
+    return new Azure(
+        fields.required("location", LOCATION, "a location of Azure, such as westeurope"),
+        fields.integer("zones", 3, 1, 3),
+        ManagedCluster.read(fields, POOLS),
+        Storage.made(fields.flag("sharedStorage", true)));
+  }
+
+  @Override
+  public Optional<ManagedCluster> cluster() {
+    return Optional.of(managed);
+  }
+
+  @Override
+  public Gpu gpu() {
+    return Cloud.gpuOf(managed);
+  }
+
+  @Override
+  public String postgresMachine() {
+    return "Standard_D2ds_v5";
+  }
+
+  @Override
+  public String redisMachine() {
+    return "Standard_C1";
+  }
+
+  @Override
+  public Buckets objectStore() {
+    return new Buckets("http://s3-gateway.argus-storage:9000", "us-east-1", true);
+  }
+}

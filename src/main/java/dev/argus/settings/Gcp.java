@@ -1,0 +1,79 @@
+package dev.argus.settings;
+
+import dev.argus.plan.Gpu;
+import dev.argus.settings.Cloud.Storage;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A GKE cluster in a network of its own.
+ *
+ * @param project the id of the project
+ * @param region such as {@code europe-west4}
+ * @param channel which release channel upgrades come from
+ * @param binaryAuthorization whether only images that the project's policy admits may run
+ * @param managed what every cloud has
+ * @param storage balanced disks, and Filestore where it is switched on
+ */
+public record Gcp(
+    String project,
+    String region,
+    Channel channel,
+    boolean binaryAuthorization,
+    ManagedCluster managed,
+    Storage storage)
+    implements Cloud {
+
+  private static final Pattern PROJECT = Pattern.compile("[a-z][a-z0-9-]{4,28}[a-z0-9]");
+  private static final Pattern REGION = Pattern.compile("[a-z]+-[a-z]+\\d+");
+
+  private static final List<NodePool> POOLS =
+      List.of(
+          NodePool.cpu("system", "e2-standard-2", 2, 4),
+          NodePool.cpu("cpu", "e2-standard-4", 1, 10),
+          NodePool.gpu("g2-standard-4", "nvidia-l4"));
+
+  /** Which release channel upgrades come from. */
+  public enum Channel {
+    RAPID,
+    REGULAR,
+    STABLE
+  }
+
+  static Gcp read(Fields fields) {
+    return new Gcp(
+        fields.required("project", PROJECT, "the id of a project of Google Cloud"),
+        fields.required("region", REGION, "a region of Google Cloud, such as europe-west4"),
+        fields.choice("channel", Channel.REGULAR),
+        fields.flag("binaryAuthorization", false),
+        ManagedCluster.read(fields, POOLS),
+        // The smallest Filestore is 1 TiB: not by default.
+        Storage.made(fields.flag("sharedStorage", false)));
+  }
+
+  @Override
+  public Optional<ManagedCluster> cluster() {
+    return Optional.of(managed);
+  }
+
+  @Override
+  public Gpu gpu() {
+    return Cloud.gpuOf(managed);
+  }
+
+  @Override
+  public String postgresMachine() {
+    return "db-custom-2-7680";
+  }
+
+  @Override
+  public String redisMachine() {
+    return "2";
+  }
+
+  @Override
+  public Buckets objectStore() {
+    return new Buckets("https://storage.googleapis.com", "auto", true);
+  }
+}
