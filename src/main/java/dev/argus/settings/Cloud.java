@@ -47,7 +47,13 @@ public sealed interface Cloud permits Aws, Gcp, Azure, BareMetal {
   }
 
   static Cloud read(Fields fields) {
-    return fields.kind("bare-metal", Map.of("bare-metal", BareMetal::read));
+    return fields.kind(
+        "bare-metal",
+        Map.of(
+            "aws", Aws::read,
+            "gcp", Gcp::read,
+            "azure", Azure::read,
+            "bare-metal", BareMetal::read));
   }
 
   /**

@@ -38,11 +38,12 @@ public record Settings(
     config.forEach(root::set);
     var fields = Fields.of(PROJECT, root, problems);
     var cloud = Cloud.read(fields.child("cloud"));
+    var images = Images.read(fields.child("images"));
     var data = Data.read(fields.child("data"), cloud);
     var settings =
         new Settings(
             cloud,
-            Images.read(fields.child("images")),
+            images,
             data,
             Network.read(fields.child("network")),
             DetectionSettings.read(fields.child("detection"), cloud.storage(), data));

@@ -176,11 +176,12 @@ class SettingsTest {
 
     assertEquals(
         List.of(
-            "argus:cloud.kind is 'mainframe', and needs to be bare-metal",
+            "argus:cloud.kind is 'mainframe', and needs to be one of aws, azure, bare-metal, gcp",
             "argus:images.api is missing",
             "argus:data.postgres.cidr is '10.0.0.300/8', and needs to be a range of addresses, such"
                 + " as 10.0.0.0/16 or 10.0.0.5/32",
-            "argus:data.postgres.prot is not known here; known are cidr, kind, port, url",
+            "argus:data.postgres.prot is not known here; known are adminUrl, cidr, kind, migrate,"
+                + " port",
             "argus:detection.logLevel is 'verbose', and needs to be one of debug, info, warn,"
                 + " error",
             "argus:detection.inference.replicas.max is 2, below min 5",
@@ -224,7 +225,7 @@ class SettingsTest {
 
   @Test
   void aDeploymentNeedsItsSecretsAndAPreviewDoesNot() {
-    var settings = parse(IMAGES + "data: {postgres: {url: {secure: AAABBB}}}");
+    var settings = parse(IMAGES + "detection: {database: {url: {secure: AAABBB}}}");
 
     var missing = assertThrows(SettingsException.class, settings::requireSecrets).problems();
 
@@ -239,7 +240,7 @@ class SettingsTest {
 
   @Test
   void secretsDoNotShowThemselves() {
-    var settings = parse(IMAGES + "data: {postgres: {url: 'postgresql://u:hush@h/d'}}");
+    var settings = parse(IMAGES + "detection: {database: {url: 'postgresql://u:hush@h/d'}}");
 
     assertFalse(settings.toString().contains("hush"), settings.toString());
     assertEquals("12345678", secretKey("12345678").reveal(), "an unquoted password of digits");
