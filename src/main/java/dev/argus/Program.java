@@ -5,6 +5,8 @@ import dev.argus.cloud.Cluster;
 import dev.argus.cloud.Demand;
 import dev.argus.data.DataTier;
 import dev.argus.deploy.Deployer;
+import dev.argus.deploy.IngressController;
+import dev.argus.deploy.Scraping;
 import dev.argus.deploy.Site;
 import dev.argus.plan.Image;
 import dev.argus.plan.Plan;
@@ -21,7 +23,7 @@ public final class Program {
   public static Plan plan(Settings settings) {
     var data = DataTier.of(settings.data(), settings.cloud());
     return Detection.plan(
-        settings.detection(), data, settings.cloud().storage(), settings.network());
+        settings.detection(), data, settings.cloud().storage(), settings.platform());
   }
 
   /**
@@ -43,8 +45,29 @@ public final class Program {
     var images =
         Map.of(Image.INFERENCE, settings.images().inference(), Image.API, settings.images().api());
     var values = new Values(settings, cluster);
-    var site = new Site(images, values::of, settings.cloud().storage().shared());
+    var site =
+        new Site(
+            images,
+            values::of,
+            settings.cloud().storage().shared(),
+            scraping(settings),
+            ingress(settings));
     new Deployer(site, cluster.options()).deploy(plan(settings));
     return cluster.outputs();
+  }
+
+  private static Scraping scraping(Settings settings) {
+    var monitoring = settings.platform().monitoring();
+    return new Scraping(monitoring.available(), monitoring.labels());
+  }
+
+  private static IngressController ingress(Settings settings) {
+    var ingress = settings.platform().ingress();
+    return new IngressController(
+        ingress.kind(),
+        ingress.namespace(),
+        ingress.className(),
+        ingress.issuer(),
+        ingress.gateway());
   }
 }

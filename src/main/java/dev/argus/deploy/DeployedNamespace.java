@@ -10,12 +10,16 @@ import dev.argus.kubernetes.Meta;
 import dev.argus.kubernetes.Namespaces;
 import dev.argus.kubernetes.NetworkPolicies;
 import dev.argus.kubernetes.PersistentVolumeClaims;
+import dev.argus.kubernetes.PrometheusRules;
 import dev.argus.kubernetes.Secrets;
+import dev.argus.plan.Alert;
 import dev.argus.plan.Namespace;
+import dev.argus.plan.Plan;
 import dev.argus.plan.SecretKeys;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A namespace, what it has once, and the workloads that run in it. */
@@ -24,13 +28,13 @@ public final class DeployedNamespace extends ComponentResource {
   private final Site site;
   private final Labels labels;
 
-  DeployedNamespace(
-      Namespace namespace, Network network, Site site, ComponentResourceOptions options) {
+  DeployedNamespace(Namespace namespace, Plan plan, Site site, ComponentResourceOptions options) {
     super("argus:deploy:Namespace", namespace.name(), options);
     this.namespace = namespace;
     this.site = site;
     this.labels = Labels.partOf("argus");
 
+    var network = new Network(plan);
     var home = Namespaces.create(namespace.name(), labels, child());
     var within = CustomResourceOptions.builder().parent(this).dependsOn(home).build();
     var needed = new ArrayList<Resource>();
@@ -38,7 +42,7 @@ public final class DeployedNamespace extends ComponentResource {
     needed.addAll(secrets(within));
     needed.addAll(claims(within));
 
-    var surroundings = new Surroundings(namespace, network, site, labels);
+    var surroundings = new Surroundings(namespace, plan, network, site, labels);
     for (var workload : namespace.workloads()) {
       new DeployedWorkload(
           workload,
@@ -46,7 +50,33 @@ public final class DeployedNamespace extends ComponentResource {
           ComponentResourceOptions.builder().parent(this).dependsOn(home).build(),
           List.copyOf(needed));
     }
+    alerts(plan, within);
     registerOutputs(Map.of("name", Output.of(namespace.name())));
+  }
+
+  private void alerts(Plan plan, CustomResourceOptions options) {
+    var ours =
+        plan.alerts().stream()
+            .filter(alert -> alert.namespace().equals(namespace.name()))
+            .map(DeployedNamespace::alert)
+            .toList();
+    if (site.scraping().available() && !ours.isEmpty()) {
+      PrometheusRules.create(selected(namespace.name()), ours, options);
+    }
+  }
+
+  private static PrometheusRules.Alert alert(Alert alert) {
+    return new PrometheusRules.Alert(
+        alert.name(),
+        alert.expression(),
+        alert.lasting().toMinutes() + "m",
+        Map.of("severity", alert.severity().name().toLowerCase(Locale.ROOT)),
+        Map.of("summary", alert.summary()));
+  }
+
+  /** With the labels by which Prometheus selects it. */
+  private Meta selected(String name) {
+    return Meta.of(namespace.name(), name, labels.with(site.scraping().labels()));
   }
 
   private List<Resource> network(Network network, CustomResourceOptions options) {

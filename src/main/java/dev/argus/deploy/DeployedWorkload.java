@@ -16,6 +16,7 @@ import dev.argus.kubernetes.HorizontalPodAutoscalers.Steps;
 import dev.argus.kubernetes.Meta;
 import dev.argus.kubernetes.PodDisruptionBudgets;
 import dev.argus.kubernetes.ServiceAccounts;
+import dev.argus.kubernetes.ServiceMonitors;
 import dev.argus.kubernetes.Services;
 import dev.argus.plan.Endpoint;
 import dev.argus.plan.Scale;
@@ -66,7 +67,28 @@ final class DeployedWorkload extends ComponentResource {
     if (workload.scale().min() > 1) {
       PodDisruptionBudgets.create(meta(workload.name()), workload.app(), after(List.of()));
     }
+    monitor();
+    surroundings.plan().published().stream()
+        .filter(published -> published.workload().equals(workload))
+        .forEach(
+            published ->
+                PublishedWorkload.create(
+                    published,
+                    surroundings.site().ingress(),
+                    meta(workload.name()),
+                    after(List.of())));
     registerOutputs(Map.of("deployment", Output.of(workload.name())));
+  }
+
+  private void monitor() {
+    var scraping = surroundings.site().scraping();
+    if (scraping.available() && !workload.services().isEmpty()) {
+      var labels = Pods.labels(workload, surroundings.labels()).with(scraping.labels());
+      ServiceMonitors.create(
+          Meta.of(surroundings.namespace().name(), workload.name(), labels),
+          workload.app(),
+          after(List.of()));
+    }
   }
 
   private void service(Endpoint endpoint) {

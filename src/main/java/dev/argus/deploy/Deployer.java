@@ -21,9 +21,8 @@ public final class Deployer {
 
   /** Declares every resource of the plan, a component for each namespace. */
   public List<DeployedNamespace> deploy(Plan plan) {
-    var network = new Network(plan);
     return plan.namespaces().stream()
-        .map(namespace -> new DeployedNamespace(namespace, network, site, options))
+        .map(namespace -> new DeployedNamespace(namespace, plan, site, options))
         .toList();
   }
 }

@@ -17,7 +17,9 @@ import java.util.function.Function;
 public record Site(
     Map<Image, String> images,
     Function<Confidential, Output<String>> values,
-    String sharedStorage) {
+    String sharedStorage,
+    Scraping scraping,
+    IngressController ingress) {
 
   String image(Image image) {
     var reference = images.get(image);

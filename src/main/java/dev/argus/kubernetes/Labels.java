@@ -51,6 +51,13 @@ public record Labels(Map<String, String> all) {
     return new Labels(more);
   }
 
+  /** These labels and some more. */
+  public Labels with(Map<String, String> more) {
+    var both = new LinkedHashMap<>(all);
+    both.putAll(more);
+    return new Labels(both);
+  }
+
   /** The selector of the pods with this label {@code app}; of every pod for an empty one. */
   public static LabelSelectorArgs selectorOf(String app) {
     if (app.isEmpty()) {

@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** Services in front of the port named {@code http} of an app's pods. */
 public final class Services {
+  /** The label of a Service whose name resolves to the pods themselves. */
+  static final String HEADLESS_LABEL = "argus.dev/headless";
+
   private Services() {}
 
   /**
@@ -38,7 +41,17 @@ public final class Services {
     }
     return new Service(
         meta.resourceName(),
-        ServiceArgs.builder().metadata(meta.args()).spec(args.build()).build(),
+        ServiceArgs.builder().metadata(labelled(meta, spec).args()).spec(args.build()).build(),
         options);
+  }
+
+  private static Meta labelled(Meta meta, Spec spec) {
+    return spec.headless()
+        ? new Meta(
+            meta.namespace(),
+            meta.name(),
+            meta.labels().with(HEADLESS_LABEL, "true"),
+            meta.annotations())
+        : meta;
   }
 }

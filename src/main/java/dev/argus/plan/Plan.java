@@ -18,23 +18,32 @@ import java.util.stream.Stream;
  * @param namespaces the namespaces, in the order in which they were named
  * @param calls every connection that a NetworkPolicy shall let through; all others are refused
  * @param grants which workload may use which bucket
+ * @param published what clients reach from outside the cluster
+ * @param alerts what somebody has to be told of
  */
-public record Plan(List<Namespace> namespaces, List<Calls> calls, List<Grant> grants) {
+public record Plan(
+    List<Namespace> namespaces,
+    List<Calls> calls,
+    List<Grant> grants,
+    List<Publishing> published,
+    List<Alert> alerts) {
 
   public Plan {
     namespaces = List.copyOf(namespaces);
     calls = List.copyOf(calls);
     grants = List.copyOf(grants);
+    published = List.copyOf(published);
+    alerts = List.copyOf(alerts);
   }
 
   /** A plan of nothing, to add others to. */
   public static Plan empty() {
-    return new Plan(List.of(), List.of(), List.of());
+    return new Plan(List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /** A plan of one namespace that is still empty. */
   public static Plan in(String namespace) {
-    return new Plan(List.of(Namespace.named(namespace)), List.of(), List.of());
+    return empty().with(List.of(Namespace.named(namespace)));
   }
 
   /** Runs these workloads in the namespace named last. */
@@ -49,12 +58,22 @@ public record Plan(List<Namespace> namespaces, List<Calls> calls, List<Grant> gr
 
   /** Lets these connections through. */
   public Plan allow(Calls... more) {
-    return new Plan(namespaces, concat(calls, List.of(more)), grants);
+    return new Plan(namespaces, concat(calls, List.of(more)), grants, published, alerts);
   }
 
   /** Gives these rights. */
   public Plan grant(Grant... more) {
-    return new Plan(namespaces, calls, concat(grants, List.of(more)));
+    return new Plan(namespaces, calls, concat(grants, List.of(more)), published, alerts);
+  }
+
+  /** Publishes these workloads. */
+  public Plan publish(Publishing... more) {
+    return new Plan(namespaces, calls, grants, concat(published, List.of(more)), alerts);
+  }
+
+  /** Raises these alerts. */
+  public Plan alert(List<Alert> more) {
+    return new Plan(namespaces, calls, grants, published, concat(alerts, more));
   }
 
   /** Both plans; a namespace that stands in both becomes one. */
@@ -68,7 +87,12 @@ public record Plan(List<Namespace> namespaces, List<Calls> calls, List<Grant> gr
         merged.set(index, merged.get(index).running(added.workloads()).keeping(added.secrets()));
       }
     }
-    return new Plan(merged, concat(calls, other.calls), concat(grants, other.grants));
+    return new Plan(
+        merged,
+        concat(calls, other.calls),
+        concat(grants, other.grants),
+        concat(published, other.published),
+        concat(alerts, other.alerts));
   }
 
   /** Every workload of every namespace. */
@@ -91,7 +115,11 @@ public record Plan(List<Namespace> namespaces, List<Calls> calls, List<Grant> gr
   private Plan withLast(Namespace changed) {
     var all = new ArrayList<>(namespaces);
     all.set(all.size() - 1, changed);
-    return new Plan(all, calls, grants);
+    return with(all);
+  }
+
+  private Plan with(List<Namespace> changed) {
+    return new Plan(changed, calls, grants, published, alerts);
   }
 
   private static List<String> names(List<Namespace> namespaces) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param logging the workload {@code logging-service}
  * @param log what the log keeps, and where
  * @param database where the log keeps predictions
+ * @param hosts names under which detection is published; none leaves it inside the cluster
  * @param callers namespaces whose pods may ask for detections, beside the ingress controller's
  */
 public record DetectionSettings(
@@ -32,6 +33,7 @@ public record DetectionSettings(
     WorkloadSettings logging,
     Log log,
     DatabaseSettings database,
+    List<String> hosts,
     List<String> callers) {
 
   private static final WorkloadSettings INFERENCE =
@@ -60,6 +62,7 @@ public record DetectionSettings(
             Log.read(fields.child("log"), storage),
             DatabaseSettings.read(
                 fields.child("database"), data.postgres(), "vision_logs", "vision_user"),
+            fields.hosts("hosts"),
             fields.names("callers"));
     fields.done();
     return settings;

@@ -25,6 +25,9 @@ import java.util.regex.Pattern;
  * and every problem is found. {@link #done()} reports the keys that nobody asked for.
  */
 final class Fields {
+  private static final Pattern HOST =
+      Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
+
   private final String path;
   private final JsonNode node;
   private final Problems problems;
@@ -96,6 +99,15 @@ final class Fields {
         List.of(),
         "a list in which each is " + Nodes.NAME,
         found -> Nodes.texts(found).filter(names -> names.stream().allMatch(Names::isLabel)));
+  }
+
+  /** Names of hosts, as DNS has them. */
+  List<String> hosts(String key) {
+    return read(
+        key,
+        List.of(),
+        "a list of names of hosts, such as [vision.example.com]",
+        found -> Nodes.texts(found).filter(all -> all.stream().allMatch(HOST.asMatchPredicate())));
   }
 
   /** Texts. */

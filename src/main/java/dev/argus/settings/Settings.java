@@ -3,6 +3,7 @@ package dev.argus.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.argus.plan.Publishing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,17 +15,17 @@ import java.util.stream.Stream;
  * @param cloud which cluster it is deployed to
  * @param images which two images it runs
  * @param data where the data stores are
- * @param network who may reach it from elsewhere in the cluster
+ * @param platform what stands in the cluster around the systems
  * @param detection object detection and its log
  */
 public record Settings(
-    Cloud cloud, Images images, Data data, Network network, DetectionSettings detection) {
+    Cloud cloud, Images images, Data data, Platform platform, DetectionSettings detection) {
 
   /** The name of the stack's project, and so the namespace of its keys. */
   public static final String PROJECT = "argus";
 
   /** The keys below that namespace. */
-  static final Set<String> KEYS = Set.of("cloud", "images", "data", "network", "detection");
+  static final Set<String> KEYS = Set.of("cloud", "images", "data", "platform", "detection");
 
   /**
    * Reads settings from the values below the project's namespace: {@code data}, {@code detection}
@@ -45,8 +46,14 @@ public record Settings(
             cloud,
             images,
             data,
-            Network.read(fields.child("network")),
+            Platform.read(fields.child("platform")),
             DetectionSettings.read(fields.child("detection"), cloud.storage(), data));
+    if (!settings.detection.hosts().isEmpty()
+        && settings.platform.ingress().kind() == Publishing.Kind.NONE) {
+      fields.problem(
+          "detection.hosts",
+          "are published by an ingress controller: say which in argus:platform.ingress.kind");
+    }
     fields.done();
     problems.throwIfAny();
     return settings;

@@ -12,6 +12,7 @@ import dev.argus.plan.Grant;
 import dev.argus.plan.Image;
 import dev.argus.plan.Peer;
 import dev.argus.plan.Plan;
+import dev.argus.plan.Publishing;
 import dev.argus.plan.Quantity;
 import dev.argus.plan.Scale.Steps;
 import dev.argus.plan.SecretKeys;
@@ -22,7 +23,7 @@ import dev.argus.plan.Workload;
 import dev.argus.settings.Cloud.Storage;
 import dev.argus.settings.DetectionSettings;
 import dev.argus.settings.DetectionSettings.Pictures;
-import dev.argus.settings.Network;
+import dev.argus.settings.Platform;
 import dev.argus.settings.WorkloadSettings;
 import java.util.List;
 import java.util.Locale;
@@ -35,14 +36,14 @@ public final class Detection {
   private final DetectionSettings settings;
   private final DataTier data;
   private final Storage storage;
-  private final Network network;
+  private final Platform platform;
   private final SecretKeys database;
 
-  private Detection(DetectionSettings settings, DataTier data, Storage storage, Network network) {
+  private Detection(DetectionSettings settings, DataTier data, Storage storage, Platform platform) {
     this.settings = settings;
     this.data = data;
     this.storage = storage;
-    this.network = network;
+    this.platform = platform;
     this.database =
         SecretKeys.named("db-credentials")
             .with("DATABASE_URL", data.postgres().url(settings.database()));
@@ -50,9 +51,9 @@ public final class Detection {
 
   /** The system's part of the plan; an empty one where the stack switches it off. */
   public static Plan plan(
-      DetectionSettings settings, DataTier data, Storage storage, Network network) {
+      DetectionSettings settings, DataTier data, Storage storage, Platform platform) {
     return settings.enabled()
-        ? new Detection(settings, data, storage, network).plan()
+        ? new Detection(settings, data, storage, platform).plan()
         : Plan.empty();
   }
 
@@ -68,16 +69,20 @@ public final class Detection {
             // Model files, and pictures given by their address.
             Calls.from(inference).to(Peer.internet(), 80, 443),
             Calls.from(logging).to(data.postgres().peer(), data.postgres().port()),
-            Calls.from(Peer.namespace(network.ingress())).to(inference),
-            Calls.from(Peer.namespace(network.monitoring())).toMetricsOf(inference),
-            Calls.from(Peer.namespace(network.monitoring())).toMetricsOf(logging),
+            Calls.from(Peer.namespace(platform.ingress().namespace())).to(inference),
+            Calls.from(Peer.namespace(platform.monitoring().namespace())).toMetricsOf(inference),
+            Calls.from(Peer.namespace(platform.monitoring().namespace())).toMetricsOf(logging),
             Calls.from(smoke).to(inference),
             Calls.from(smoke).to(logging))
         .and(pictures(logging))
         .and(callers(inference))
         .and(exposed(settings.inference(), inference))
         .and(exposed(settings.logging(), logging))
-        .and(mlflow(inference));
+        .and(mlflow(inference))
+        .and(published(inference))
+        .alert(Alerts.of(NAMESPACE))
+        .alert(List.of(Alerts.busy(inference, NAMESPACE), Alerts.full(inference, NAMESPACE)))
+        .alert(List.of(Alerts.down(logging, NAMESPACE)));
   }
 
   private Workload inference(Workload logging) {
@@ -200,6 +205,13 @@ public final class Detection {
     return settings.service() == Endpoint.Type.LOAD_BALANCER
         ? Plan.empty().allow(Calls.from(Peer.anywhere()).to(workload))
         : Plan.empty();
+  }
+
+  /** Detection for clients outside; the log stays inside. */
+  private Plan published(Workload inference) {
+    return settings.hosts().isEmpty()
+        ? Plan.empty()
+        : Plan.empty().publish(new Publishing(inference, settings.hosts()));
   }
 
   /** A tracking server in the cluster; one with a public address is reached like any other. */

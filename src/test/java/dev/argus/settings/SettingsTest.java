@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.argus.plan.Endpoint;
 import dev.argus.plan.Gpu;
+import dev.argus.plan.Publishing;
 import dev.argus.plan.Quantity;
 import dev.argus.plan.Resources;
 import dev.argus.plan.Scale;
@@ -35,7 +36,12 @@ class SettingsTest {
         settings.cloud(),
         "cloud");
     assertEquals(new Images("a/inference:1", "a/api:1", false), settings.images(), "images");
-    assertEquals(new Network("traefik", "monitoring"), settings.network(), "network");
+    assertEquals(
+        new Platform(
+            new Ingress(Publishing.Kind.NONE, "traefik", "nginx", "", "argus"),
+            new Monitoring(Provision.NONE, "monitoring", Map.of())),
+        settings.platform());
+    assertEquals(List.of(), settings.detection().hosts());
     var postgres = (PostgresSettings.External) settings.data().postgres();
     assertEquals("10.0.0.0/8", postgres.cidr());
     assertEquals(5432, postgres.port());
@@ -86,7 +92,9 @@ class SettingsTest {
             images: {inference: "r/i@sha256:%1$s", api: "r/a@sha256:%1$s", requireDigests: true}
             cloud: {kind: bare-metal, kubeconfig: /k, context: c, storage: {block: local-path, shared: nfs},
                     gpu: {kind: time-sliced, count: 2, replicas: 8}}
-            network: {ingress: gateway, monitoring: observability}
+            platform:
+              ingress: {kind: gateway, namespace: gw, className: c, issuer: letsencrypt, gateway: public}
+              monitoring: {provision: existing, namespace: observability, labels: {release: kps}}
             data:
               postgres: {kind: external, migrate: true, adminUrl: postgresql://a:b@h/postgres, cidr: 10.1.0.0/16, port: 6432}
               objectStore:
@@ -106,6 +114,7 @@ class SettingsTest {
               log: {pictures: volume, bucket: pictures, pictureStorage: 5Gi, retention: P7D, archive: false,
                     storage: 2Gi, deletion: true}
               database: {url: "postgresql://u:p@h/d"}
+              hosts: [vision.example.com]
               callers: [shop]
             """
                 .formatted("0".repeat(64)));
@@ -115,7 +124,12 @@ class SettingsTest {
         settings.cloud(),
         "cloud");
     assertTrue(settings.images().digests());
-    assertEquals(new Network("gateway", "observability"), settings.network());
+    assertEquals(
+        new Platform(
+            new Ingress(Publishing.Kind.GATEWAY, "gw", "c", "letsencrypt", "public"),
+            new Monitoring(Provision.EXISTING, "observability", Map.of("release", "kps"))),
+        settings.platform());
+    assertEquals(List.of("vision.example.com"), settings.detection().hosts());
     var postgres = (PostgresSettings.External) settings.data().postgres();
     assertEquals("postgresql://u:p@h/d", settings.detection().database().secret().reveal());
     assertEquals("postgresql://a:b@h/postgres", postgres.adminUrl().reveal());
@@ -197,7 +211,7 @@ class SettingsTest {
             "argus:detection.log.deletion is 'perhaps', and needs to be true or false",
             "argus:detection.callers is [\"Foo_Bar\"], and needs to be a list in which each is a name"
                 + " of lower-case letters, digits and '-', 63 at most",
-            "argus:dta is not known here; known are cloud, data, detection, images, network"),
+            "argus:dta is not known here; known are cloud, data, detection, images, platform"),
         problems);
   }
 

@@ -197,6 +197,6 @@ class DetectionTest {
         settings.detection(),
         DataTier.of(settings.data(), settings.cloud()),
         settings.cloud().storage(),
-        settings.network());
+        settings.platform());
   }
 }

@@ -1,0 +1,92 @@
+package dev.argus.system;
+
+import static java.time.Duration.ofMinutes;
+
+import dev.argus.plan.Alert;
+import dev.argus.plan.Alert.Severity;
+import dev.argus.plan.Workload;
+import java.util.List;
+
+/**
+ * What every system's operator wants to be told of. The expressions use the metrics of our own
+ * containers, of the kubelet and of kube-state-metrics.
+ */
+final class Alerts {
+  private Alerts() {}
+
+  /** What can go wrong in any namespace. */
+  static List<Alert> of(String namespace) {
+    var within = "namespace=\"" + namespace + "\"";
+    return List.of(
+        new Alert(
+            namespace,
+            "HighErrorRate",
+            "sum by (job) (rate(http_server_requests_seconds_count{%1$s,status=~\"5..\"}[5m]))"
+                    .formatted(within)
+                + " / sum by (job) (rate(http_server_requests_seconds_count{%s}[5m])) > 0.05"
+                    .formatted(within),
+            ofMinutes(10),
+            Severity.CRITICAL,
+            "More than 5 % of the requests to {{ $labels.job }} fail"),
+        new Alert(
+            namespace,
+            "PodRestartStorm",
+            "increase(kube_pod_container_status_restarts_total{%s}[15m]) > 3".formatted(within),
+            ofMinutes(1),
+            Severity.WARNING,
+            "{{ $labels.pod }} was restarted more than three times in 15 minutes"),
+        new Alert(
+            namespace,
+            "ClaimNearlyFull",
+            "kubelet_volume_stats_available_bytes{%1$s} / kubelet_volume_stats_capacity_bytes{%1$s}"
+                    .formatted(within)
+                + " < 0.15",
+            ofMinutes(15),
+            Severity.WARNING,
+            "{{ $labels.persistentvolumeclaim }} has less than 15 % of its space left"));
+  }
+
+  /** A workload that is at the limit of its CPU. */
+  static Alert busy(Workload workload, String namespace) {
+    return new Alert(
+        namespace,
+        "HighCpu",
+        "sum by (pod) (rate(container_cpu_usage_seconds_total{%s}[5m]))"
+                .formatted(container(workload, namespace))
+            + " / sum by (pod) (kube_pod_container_resource_limits{%s,resource=\"cpu\"}) > 0.9"
+                .formatted(container(workload, namespace)),
+        ofMinutes(15),
+        Severity.WARNING,
+        "{{ $labels.pod }} uses more than 90 % of its CPU limit");
+  }
+
+  /** A workload that is near the limit of its memory. */
+  static Alert full(Workload workload, String namespace) {
+    return new Alert(
+        namespace,
+        "HighMemory",
+        "sum by (pod) (container_memory_working_set_bytes{%s})"
+                .formatted(container(workload, namespace))
+            + " / sum by (pod) (kube_pod_container_resource_limits{%s,resource=\"memory\"}) > 0.9"
+                .formatted(container(workload, namespace)),
+        ofMinutes(15),
+        Severity.WARNING,
+        "{{ $labels.pod }} uses more than 90 % of its memory limit");
+  }
+
+  /** A workload of which no pod answers. */
+  static Alert down(Workload workload, String namespace) {
+    return new Alert(
+        namespace,
+        "Down",
+        "absent(up{namespace=\"%s\",job=\"%s\"} == 1)"
+            .formatted(namespace, workload.service().name()),
+        ofMinutes(2),
+        Severity.CRITICAL,
+        "No pod of " + workload.service().name() + " answers");
+  }
+
+  private static String container(Workload workload, String namespace) {
+    return "namespace=\"%s\",container=\"%s\"".formatted(namespace, workload.app());
+  }
+}
