@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * The values of a stack file below the project's namespace, as they stand there: what is encrypted
  * stays so.
  */
-final class StackFile {
+public final class StackFile {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final String NAMESPACE = Settings.PROJECT + ":";
 
@@ -32,7 +32,7 @@ final class StackFile {
    *
    * @throws PreviewException if there is none or it is no YAML
    */
-  static StackFile read(Path project, String stack) {
+  public static StackFile read(Path project, String stack) {
     var file = project.resolve("Pulumi." + stack + ".yaml");
     if (!stack.matches("[A-Za-z0-9._-]+") || !Files.isRegularFile(file)) {
       throw new PreviewException(
@@ -47,7 +47,7 @@ final class StackFile {
    *
    * @throws PreviewException if there is no such example
    */
-  void replaceBy(Path project, String cloud) {
+  public void replaceBy(Path project, String cloud) {
     var example = project.resolve("examples").resolve("Pulumi." + cloud + ".yaml");
     if (!cloud.matches("[a-z-]+") || !Files.isRegularFile(example)) {
       throw new PreviewException(
@@ -105,20 +105,33 @@ final class StackFile {
   }
 
   /** The values by their first name. */
-  Map<String, JsonNode> values() {
+  public Map<String, JsonNode> values() {
     var byName = new LinkedHashMap<String, JsonNode>();
     values.properties().forEach(entry -> byName.put(entry.getKey(), entry.getValue()));
     return byName;
   }
 
+  /** Whether a value stands at this key, readable or encrypted. */
+  public boolean has(String key) {
+    JsonNode here = values;
+    for (var name : names(key)) {
+      here = here.path(name);
+    }
+    return !here.isMissingNode() && !here.isNull();
+  }
+
   private void put(String key, JsonNode value) {
-    var path = key.startsWith(NAMESPACE) ? key.substring(NAMESPACE.length()) : key;
-    var names = path.split("\\.", -1);
+    var names = names(key);
     var here = values;
     for (var i = 0; i < names.length - 1; i++) {
       here = here.get(names[i]) instanceof ObjectNode child ? child : here.putObject(names[i]);
     }
     here.set(names[names.length - 1], value);
+  }
+
+  private static String[] names(String key) {
+    var path = key.startsWith(NAMESPACE) ? key.substring(NAMESPACE.length()) : key;
+    return path.split("\\.", -1);
   }
 
   private static String stacks(Path project) {

@@ -3,7 +3,7 @@
  * manifests that {@code kubectl apply} takes.
  *
  * <p>{@link dev.argus.preview.Preview} is the command; {@link dev.argus.preview.Evaluation} runs
- * the real program on the SDK's mocks. Looks at everything from outside; nothing else uses this
- * package.
+ * the real program on the SDK's mocks. Looks at everything from outside; of the rest only {@link
+ * dev.argus.init} uses it, to read stack files.
  */
 package dev.argus.preview;

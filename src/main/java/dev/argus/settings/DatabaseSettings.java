@@ -20,7 +20,7 @@ public record DatabaseSettings(String name, String role, boolean external, Secre
   /** Reads the URL of a database on an external server, else the password of its role. */
   static DatabaseSettings read(Fields fields, PostgresSettings server, String name, String role) {
     var external = server instanceof PostgresSettings.External;
-    var secret = fields.secret(external ? "url" : "password");
+    var secret = external ? fields.secret("url") : fields.password("password");
     fields.done();
     return new DatabaseSettings(name, role, external, secret);
   }

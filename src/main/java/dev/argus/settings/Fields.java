@@ -224,6 +224,11 @@ final class Fields {
     return text.map(value -> Secret.of(path(key), value)).orElse(Secret.unset(path(key)));
   }
 
+  /** A confidential value that the stack itself chooses, so that one can be made for it. */
+  Secret password(String key) {
+    return secret(key).asPassword();
+  }
+
   /** Reports a store that only a cloud can run, where the stack has none. */
   void requireCloud(Cloud cloud) {
     if (cloud.cluster().isEmpty()) {

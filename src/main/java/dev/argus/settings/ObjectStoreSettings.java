@@ -40,8 +40,10 @@ public sealed interface ObjectStoreSettings {
       return new Managed(
           prefix,
           chooses,
-          chooses ? fields.secret("accessKey") : Secret.unset("argus:data.objectStore.accessKey"),
-          chooses ? fields.secret("secretKey") : Secret.unset("argus:data.objectStore.secretKey"));
+          chooses ? fields.password("accessKey") : Secret.unset("argus:data.objectStore.accessKey"),
+          chooses
+              ? fields.password("secretKey")
+              : Secret.unset("argus:data.objectStore.secretKey"));
     }
 
     /** The name in the cloud of a bucket that the systems know by this name. */
@@ -67,8 +69,8 @@ public sealed interface ObjectStoreSettings {
     static Bundled read(Fields fields) {
       return new Bundled(
           fields.quantity("storage", Quantity.of("10Gi")),
-          fields.secret("accessKey"),
-          fields.secret("secretKey"));
+          fields.password("accessKey"),
+          fields.password("secretKey"));
     }
 
     @Override

@@ -39,7 +39,7 @@ public sealed interface PostgresSettings {
               fields.integer("storageGib", 50, 20, 16000),
               fields.flag("highlyAvailable", true),
               fields.duration("backups", Duration.ofDays(14)),
-              fields.secret("password"));
+              fields.password("password"));
       if (managed.backups.toDays() < 1 || managed.backups.toDays() > 35) {
         fields.problem("backups", "is " + managed.backups + ", and needs to be P1D to P35D");
       }

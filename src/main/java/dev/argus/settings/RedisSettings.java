@@ -31,7 +31,7 @@ public sealed interface RedisSettings {
           fields.text("machine", cloud.redisMachine()),
           fields.flag("highlyAvailable", true),
           chooses,
-          chooses ? fields.secret("password") : Secret.unset("argus:data.redis.password"));
+          chooses ? fields.password("password") : Secret.unset("argus:data.redis.password"));
     }
 
     @Override
@@ -48,7 +48,8 @@ public sealed interface RedisSettings {
    */
   record Bundled(Quantity storage, Secret password) implements RedisSettings {
     static Bundled read(Fields fields) {
-      return new Bundled(fields.quantity("storage", Quantity.of("2Gi")), fields.secret("password"));
+      return new Bundled(
+          fields.quantity("storage", Quantity.of("2Gi")), fields.password("password"));
     }
 
     @Override

@@ -13,11 +13,17 @@ public final class Secret {
   private final String key;
   private final State state;
   private final String value;
+  private final boolean password;
 
   private Secret(String key, State state, String value) {
+    this(key, state, value, false);
+  }
+
+  private Secret(String key, State state, String value, boolean password) {
     this.key = key;
     this.state = state;
     this.value = value;
+    this.password = password;
   }
 
   static Secret of(String key, String value) {
@@ -31,6 +37,16 @@ public final class Secret {
 
   static Secret unset(String key) {
     return new Secret(key, State.UNSET, "");
+  }
+
+  /** This one, known to be a password. */
+  Secret asPassword() {
+    return new Secret(key, state, value, true);
+  }
+
+  /** Whether any text will do that is hard to guess: nobody else has to give it. */
+  public boolean isPassword() {
+    return password;
   }
 
   /** The settings key, such as {@code argus:data.postgres.url}. */
