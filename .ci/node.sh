@@ -91,14 +91,40 @@ local_stack() {
     "$@"
 }
 
-# Every object of every stack, strictly: a field that the API does not know is an error.
+# The kinds that the Gateway API and the Prometheus Operator bring, from their Go modules.
+extend_api() {
+  local gateway operator
+  gateway=$(module sigs.k8s.io/gateway-api@v1.3.0)
+  operator=$(module github.com/prometheus-operator/prometheus-operator@v0.85.0)
+  kubectl apply --server-side \
+    -f "$gateway/config/crd/standard/gateway.networking.k8s.io_httproutes.yaml" \
+    -f "$operator/example/prometheus-operator-crd/monitoring.coreos.com_servicemonitors.yaml" \
+    -f "$operator/example/prometheus-operator-crd/monitoring.coreos.com_prometheusrules.yaml" >/dev/null
+  kubectl wait --for condition=Established --timeout=60s crd --all >/dev/null
+}
+
+module() { (cd /tmp && go mod download -json "$1" | sed -n 's/.*"Dir": "\(.*\)".*/\1/p'); }
+
+# Every object of every stack, on every cloud, with a platform and without.
 accept_manifests() {
-  local stack
-  for stack in local staging production; do
-    rm -rf "$LOGS/$stack" && ./argus preview "$stack" --render "$LOGS/$stack" >/dev/null
-    kubectl apply --server-side -f "$LOGS/$stack/00-namespaces" >/dev/null
-    kubectl apply --server-side --validate=strict --dry-run=server -R -f "$LOGS/$stack" | sed "s/^/$stack: /"
+  local cloud
+  for stack in local staging production; do accept "$stack" "$stack"; done
+  for cloud in $(ls examples | sed -n 's/Pulumi\.\(.*\)\.yaml/\1/p'); do
+    accept "on-$cloud" production --cloud "$cloud"
   done
+  for kind in traefik ingress gateway; do
+    accept "through-$kind" production --set "platform.ingress.kind=$kind" \
+      --set 'detection.hosts=[vision.example.com]' --set platform.monitoring.provision=existing
+  done
+}
+
+# Strictly: a field that the API does not know is an error.
+accept() { # NAME and the preview's arguments
+  local name=$1
+  shift
+  rm -rf "$LOGS/$name" && ./argus preview "$@" --render "$LOGS/$name" >/dev/null
+  kubectl apply --server-side -f "$LOGS/$name/00-namespaces" >/dev/null
+  kubectl apply --server-side --validate=strict --dry-run=server -R -f "$LOGS/$name" | sed "s/^/$name: /"
 }
 
 deploy_local() {
