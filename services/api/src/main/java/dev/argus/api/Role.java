@@ -1,6 +1,7 @@
 package dev.argus.api;
 
 import dev.argus.api.logging.LoggingService;
+import dev.argus.api.migrate.Migrate;
 import dev.argus.api.smoke.Smoke;
 import dev.argus.core.env.Environment;
 
@@ -18,6 +19,15 @@ enum Role {
     @Override
     void run(Environment env) throws InterruptedException {
       if (!Smoke.run(env, System.out)) {
+        System.exit(1);
+      }
+    }
+  },
+  /** Makes the systems' databases and roles: runs once and exits with 0 or 1. */
+  MIGRATE {
+    @Override
+    void run(Environment env) throws InterruptedException {
+      if (!Migrate.run(env, System.getenv().keySet(), System.out)) {
         System.exit(1);
       }
     }

@@ -96,7 +96,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** What the driver said, which is deepest and names the address; Hikari and Flyway wrap it. */
-  static String firstLine(Throwable error) {
+  public static String firstLine(Throwable error) {
     var telling = error;
     for (var cause = error; cause != null; cause = cause.getCause()) {
       telling = cause instanceof SQLException ? cause : telling;

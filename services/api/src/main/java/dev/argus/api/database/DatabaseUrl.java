@@ -61,8 +61,21 @@ public record DatabaseUrl(String jdbcUrl, String user, String password) {
         login.length < 2 ? "" : decoded(login[1]));
   }
 
+  /** The database that it names. */
+  public String database() {
+    var path = jdbcUrl.substring(jdbcUrl.lastIndexOf('/') + 1);
+    return decoded(path.replaceFirst("\\?.*", ""));
+  }
+
+  /** The same server and login, and another database. */
+  public DatabaseUrl withDatabase(String name) {
+    var slash = jdbcUrl.lastIndexOf('/') + 1;
+    var rest = jdbcUrl.substring(slash).replaceFirst("^[^?]*", "");
+    return new DatabaseUrl(jdbcUrl.substring(0, slash) + encoded(name) + rest, user, password);
+  }
+
   /** What the driver is asked besides; the password travels here and never in an address. */
-  Properties properties() {
+  public Properties properties() {
     var properties = new Properties();
     properties.setProperty("user", user);
     if (!password.isEmpty()) {
