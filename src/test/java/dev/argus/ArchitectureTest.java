@@ -51,6 +51,8 @@ class ArchitectureTest {
 
   private static final ArchRule INIT_READS_STACK_FILES = mayUse("init", "settings", "preview");
 
+  private static final ArchRule REVIEW_KNOWS_NOBODY = mayUse("review");
+
   private static final ArchRule NOBODY_ELSE_USES_THE_PREVIEW =
       noClasses()
           .that()
@@ -92,6 +94,7 @@ class ArchitectureTest {
             POLICY,
             INIT_READS_STACK_FILES,
             NOBODY_ELSE_USES_THE_PREVIEW,
+            REVIEW_KNOWS_NOBODY,
             ONLY_THE_PROGRAM_AND_THE_PREVIEW_KNOW_THE_RULES,
             ONE_CLASS_READS_THE_CONFIGURATION)
         .map(rule -> dynamicTest(rule.getDescription(), () -> rule.check(PROGRAM)));

@@ -1,10 +1,16 @@
 package dev.argus.preview;
 
 import dev.argus.policy.PolicyException;
+import dev.argus.review.Review;
+import dev.argus.review.ReviewException;
+import dev.argus.review.ReviewMarkdown;
+import dev.argus.review.ReviewText;
 import dev.argus.settings.Settings;
 import dev.argus.settings.SettingsException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,6 +38,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./argus preview production",
       "  ./argus preview local --set detection.inference.replicas.max=4",
+      "  ./argus preview production --json > base.json    # on the base branch",
+      "  ./argus preview production --against base.json",
       "  ./argus preview local --render out --secrets out-secrets.yaml",
       "  kubectl apply --server-side -f out/00-namespaces -f out-secrets.yaml",
       "  kubectl apply --server-side -R -f out"
@@ -69,6 +78,27 @@ public final class Preview implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print the resources with all their inputs as JSON.")
   private boolean json;
+
+  @Option(
+      names = "--against",
+      paramLabel = "FILE",
+      description = {
+        "Show what changes, what destroys data first. FILE is what --json printed before the",
+        "change: on the base branch, say."
+      })
+  private Path against;
+
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      description =
+          "As --against, of the engine's plan: FILE is what pulumi preview --json printed.")
+  private Path plan;
+
+  @Option(
+      names = "--markdown",
+      description = "Print the changes as Markdown, for a comment on a pull request.")
+  private boolean markdown;
 
   @Option(
       names = "--set",
@@ -115,6 +145,7 @@ public final class Preview implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireOneBase();
     var file = StackFile.read(project, stack);
     if (cloud != null) {
       file.replaceBy(project, cloud);
@@ -133,7 +164,11 @@ public final class Preview implements Callable<Integer> {
       SecretsFile.write(secrets, evaluation);
       say("Secrets with their values: " + secrets);
     }
-    if (json) {
+    if (against != null) {
+      review(Review.between(text(against), ResourceJson.print(evaluation)));
+    } else if (plan != null) {
+      review(Review.ofPlan(stack, text(plan)));
+    } else if (json) {
       say(ResourceJson.print(evaluation));
     } else if (render == null && secrets == null && !golden) {
       spec.commandLine().getOut().print(new ResourceTree(evaluation, Ansi.AUTO).print());
@@ -156,6 +191,31 @@ public final class Preview implements Callable<Integer> {
     }
   }
 
+  private void requireOneBase() {
+    if (against != null && plan != null) {
+      throw new ParameterException(spec.commandLine(), "Give --against or --plan, not both.");
+    }
+    if (markdown && against == null && plan == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--markdown prints changes: give --against FILE or --plan FILE too.");
+    }
+  }
+
+  private void review(Review review) {
+    spec.commandLine()
+        .getOut()
+        .print(markdown ? ReviewMarkdown.print(review) : ReviewText.print(review));
+    spec.commandLine().getOut().flush();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new PreviewException(file + " cannot be read: is there such a file of text?");
+    }
+  }
+
   private void say(String line) {
     spec.commandLine().getOut().println(line);
   }
@@ -165,7 +225,9 @@ public final class Preview implements Callable<Integer> {
     if (exception instanceof PolicyException) {
       return "This stack breaks rules:\n  " + message.replace("\n", "\n  ");
     }
-    if (exception instanceof SettingsException || exception instanceof PreviewException) {
+    if (exception instanceof SettingsException
+        || exception instanceof PreviewException
+        || exception instanceof ReviewException) {
       return message;
     }
     return "The program failed: " + exception;

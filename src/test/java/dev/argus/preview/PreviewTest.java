@@ -95,6 +95,35 @@ class PreviewTest {
   }
 
   @Test
+  void showsWhatChangesAgainstAnEarlierPreview() throws IOException {
+    assertEquals(0, run("production", "--json"));
+    var base = Files.writeString(folder.resolve("base.json"), out.toString());
+    out.getBuffer().setLength(0);
+
+    assertEquals(
+        0,
+        run(
+            "production",
+            "--against",
+            base.toString(),
+            "--markdown",
+            "--set",
+            "cloud.storage.shared=efs"));
+    assertTrue(out.toString().startsWith("### Stack `production`: "), out::toString);
+    assertTrue(out.toString().contains("Destroys data"), out::toString);
+    assertTrue(out.toString().contains("`spec.storageClassName`: `nfs` → `efs`"), out::toString);
+  }
+
+  @Test
+  void comparesWithOneBase() {
+    assertEquals(2, run("production", "--against", "a", "--plan", "b"));
+    assertTrue(err.toString().contains("not both"), err::toString);
+    assertEquals(2, run("production", "--markdown"));
+    assertEquals(1, run("production", "--against", "nowhere.json"));
+    assertTrue(err.toString().contains("nowhere.json cannot be read"), err::toString);
+  }
+
+  @Test
   void namesTheStacksThereAre() {
     assertEquals(1, run("prod"));
     assertEquals(

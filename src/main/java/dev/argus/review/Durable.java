@@ -1,0 +1,63 @@
+package dev.argus.review;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A type of resource whose end is the end of data.
+ *
+ * @param loss what is gone with it
+ * @param replacing fields that cannot change in place: the provider makes another resource
+ * @param shrinking fields that may grow in place but not shrink
+ * @param losing fields that may be set in place but not taken away
+ */
+record Durable(
+    String type, String loss, List<String> replacing, List<String> shrinking, List<String> losing) {
+
+  private static final Map<String, Durable> BY_TYPE =
+      DurableTypes.ALL.stream().collect(Collectors.toMap(Durable::type, Function.identity()));
+
+  static Durable of(String type, String loss, String... replacing) {
+    return new Durable(type, loss, List.of(replacing), List.of(), List.of());
+  }
+
+  static Optional<Durable> of(String type) {
+    return Optional.ofNullable(BY_TYPE.get(type));
+  }
+
+  /** What is lost when this resource ends. */
+  static String lossOf(Change change) {
+    return of(change.type()).map(Durable::loss).orElse("");
+  }
+
+  Durable shrinking(String... fields) {
+    return new Durable(type, loss, replacing, List.of(fields), losing);
+  }
+
+  Durable losing(String... fields) {
+    return new Durable(type, loss, replacing, shrinking, List.of(fields));
+  }
+
+  /** Those of the changed fields that force another resource in the place of this one. */
+  List<String> replacedFor(List<FieldChange> changes) {
+    return changes.stream().filter(this::replaces).map(FieldChange::path).toList();
+  }
+
+  private boolean replaces(FieldChange change) {
+    return replacing.stream().anyMatch(change::within)
+        || shrinking.stream().anyMatch(field -> change.within(field) && shrinks(change))
+        || losing.stream()
+            .anyMatch(field -> change.within(field) && change.after().equals(FieldChange.NONE));
+  }
+
+  private static boolean shrinks(FieldChange change) {
+    try {
+      return Double.parseDouble(change.after()) < Double.parseDouble(change.before());
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.argus.review;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a stack declared at some time, as {@code ./argus preview STACK --json} prints it.
+ *
+ * @param inputs by type and name joined by {@code ::}; components, which are nothing outside of the
+ *     program, are left out
+ */
+record Snapshot(String stack, Map<String, JsonNode> inputs) {
+  static Snapshot parse(String json) {
+    JsonNode document;
+    try {
+      document = new ObjectMapper().readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new ReviewException("The file to compare with is no JSON: " + e.getOriginalMessage());
+    }
+    if (!document.path("stack").isTextual() || !document.path("resources").isArray()) {
+      throw new ReviewException(
+          "The file to compare with is no preview: make it with ./argus preview STACK --json");
+    }
+    var inputs = new LinkedHashMap<String, JsonNode>();
+    for (var resource : document.path("resources")) {
+      var type = resource.path("type").asText();
+      if (!type.startsWith("argus:")) {
+        inputs.put(type + "::" + resource.path("name").asText(), resource.path("inputs"));
+      }
+    }
+    return new Snapshot(document.path("stack").asText(), inputs);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.argus.review;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EnginePlanTest {
+  private static final String URN = "urn:pulumi:production::argus::argus:cloud:Data$";
+  private static final String DATABASE = URN + "aws:rds/instance:Instance::postgres";
+
+  @Test
+  void aReplacementInThreeStepsIsOne() {
+    var review =
+        Review.ofPlan(
+            "production",
+            plan(
+                step("create-replacement", DATABASE, "[\"kmsKeyId\"]"),
+                step("replace", DATABASE, "[\"kmsKeyId\"]"),
+                step("delete-replaced", DATABASE, "[]")));
+
+    assertEquals("1 replaced", review.counts());
+    var change = review.destroying().findFirst().orElseThrow();
+    assertEquals("replaced for kmsKeyId", change.why());
+    assertEquals("postgres", change.name());
+    assertEquals(
+        List.of("kmsKeyId: old -> new", "password: <secret> -> (none)"),
+        change.fields().stream().map(FieldChange::toString).toList());
+  }
+
+  @Test
+  void believesADeletionAndSkipsWhatStays() {
+    var review =
+        Review.ofPlan(
+            "production",
+            plan(
+                step("same", URN + "aws:s3/bucketV2:BucketV2::logs", "[]"),
+                step("delete", URN + "aws:s3/bucketV2:BucketV2::models", "[]"),
+                step("delete", "urn:pulumi:p::argus::argus:cloud:Data::data", "[]")));
+
+    assertEquals("1 removed", review.counts());
+    assertEquals("models", review.destroying().findFirst().orElseThrow().name());
+  }
+
+  @Test
+  void readsPastTheLinesOfTheBuild() {
+    var review = Review.ofPlan("p", "[INFO] {mojo}\n" + plan(step("create", DATABASE, "[]")));
+    assertEquals("1 added", review.counts());
+  }
+
+  @Test
+  void saysHowToMakeAPlan() {
+    var exception = assertThrows(ReviewException.class, () -> Review.ofPlan("p", "{}"));
+    assertTrue(exception.getMessage().contains("pulumi preview --json"));
+  }
+
+  private static String plan(String... steps) {
+    return "{\"steps\": [" + String.join(",", steps) + "]}";
+  }
+
+  private static String step(String op, String urn, String reasons) {
+    return """
+        {"op": "%s", "urn": "%s", "replaceReasons": %s,
+         "oldState": {"inputs": {"kmsKeyId": "old", "password": {
+           "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270"}}},
+         "newState": {"inputs": {"kmsKeyId": "new"}},
+         "detailedDiff": null}"""
+        .formatted(op, urn, reasons);
+  }
+}
