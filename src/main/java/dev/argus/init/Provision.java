@@ -47,7 +47,6 @@ record Provision(String key, State state) {
     return switch (name) {
       case "accessKey" -> "the id of the access key that the object store's owner gave you";
       case "secretKey" -> "the secret of that access key";
-      case "adminUrl" -> "postgresql://ADMIN:PASSWORD@HOST:PORT/postgres";
       case "url" ->
           key.contains(".redis.")
               ? "rediss://USER:PASSWORD@HOST:PORT"

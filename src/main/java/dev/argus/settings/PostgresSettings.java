@@ -23,7 +23,7 @@ public sealed interface PostgresSettings {
    * @param storageGib the size of its disk in GiB, which grows by itself
    * @param highlyAvailable whether a second machine in another zone takes over
    * @param backups how long backups are kept, whole days, 1 to 35
-   * @param password that of its administrator, with which the migration Job makes the databases
+   * @param password that of its administrator, who makes the databases of the systems
    */
   record Managed(
       String machine, int storageGib, boolean highlyAvailable, Duration backups, Secret password)
@@ -73,22 +73,16 @@ public sealed interface PostgresSettings {
    *
    * @param cidr where it is, for the NetworkPolicy
    * @param port its port, for the NetworkPolicy
-   * @param migrate whether the migration Job makes the databases and roles that the URLs name
-   * @param adminUrl with which it makes them; not asked for where it does not
    */
-  record External(String cidr, int port, boolean migrate, Secret adminUrl)
-      implements PostgresSettings {
+  record External(String cidr, int port) implements PostgresSettings {
     static External read(Fields fields) {
       return new External(
-          fields.cidr("cidr", "10.0.0.0/8"),
-          fields.integer("port", 5432, 1, 65535),
-          fields.flag("migrate", false),
-          fields.secret("adminUrl"));
+          fields.cidr("cidr", "10.0.0.0/8"), fields.integer("port", 5432, 1, 65535));
     }
 
     @Override
     public Stream<Secret> secrets() {
-      return migrate ? Stream.of(adminUrl) : Stream.empty();
+      return Stream.empty();
     }
   }
 }

@@ -96,7 +96,7 @@ class SettingsTest {
               ingress: {kind: gateway, namespace: gw, className: c, issuer: letsencrypt, gateway: public}
               monitoring: {provision: existing, namespace: observability, labels: {release: kps}}
             data:
-              postgres: {kind: external, migrate: true, adminUrl: postgresql://a:b@h/postgres, cidr: 10.1.0.0/16, port: 6432}
+              postgres: {kind: external, cidr: 10.1.0.0/16, port: 6432}
               objectStore:
                 {kind: external, endpoint: "http://s3:9000", region: eu-1, accessKey: id, secretKey: key,
                  cidr: "fd00::/8", port: 9000}
@@ -132,7 +132,6 @@ class SettingsTest {
     assertEquals(List.of("vision.example.com"), settings.detection().hosts());
     var postgres = (PostgresSettings.External) settings.data().postgres();
     assertEquals("postgresql://u:p@h/d", settings.detection().database().secret().reveal());
-    assertEquals("postgresql://a:b@h/postgres", postgres.adminUrl().reveal());
     assertEquals("10.1.0.0/16", postgres.cidr());
     assertEquals(6432, postgres.port());
     var store = (ObjectStoreSettings.External) settings.data().objectStore();
@@ -194,8 +193,7 @@ class SettingsTest {
             "argus:images.api is missing",
             "argus:data.postgres.cidr is '10.0.0.300/8', and needs to be a range of addresses, such"
                 + " as 10.0.0.0/16 or 10.0.0.5/32",
-            "argus:data.postgres.prot is not known here; known are adminUrl, cidr, kind, migrate,"
-                + " port",
+            "argus:data.postgres.prot is not known here; known are cidr, kind, port",
             "argus:detection.logLevel is 'verbose', and needs to be one of debug, info, warn,"
                 + " error",
             "argus:detection.inference.replicas.max is 2, below min 5",
