@@ -18,6 +18,7 @@ final class DefaultDeny implements StackRule {
             .collect(Collectors.toSet());
     return resources.stream()
         .filter(resource -> resource.isKubernetes() && resource.kind().equals("Namespace"))
+        .filter(namespace -> namespace.inputs().known())
         .filter(namespace -> !denying.contains(namespace.objectName()))
         .map(
             namespace ->

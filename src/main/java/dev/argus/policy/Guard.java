@@ -2,6 +2,7 @@ package dev.argus.policy;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
+import com.pulumi.core.internal.Constants;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
  */
 public final class Guard implements ResourceTransformation {
   private final CompletableFuture<List<Resource>> verdict = new CompletableFuture<>();
-  private final List<CompletableFuture<Declared>> checks = new ArrayList<>();
+  private final List<Check> checks = new ArrayList<>();
   private final List<Violation> violations = new ArrayList<>();
   private Rules rules;
   private boolean closed;
@@ -59,7 +60,13 @@ public final class Guard implements ResourceTransformation {
                     judged(
                         new Declared(
                             resource.pulumiResourceType(), resource.pulumiResourceName(), inputs)));
-    remember(check);
+    remember(
+        new Check(
+            new Declared(
+                resource.pulumiResourceType(),
+                resource.pulumiResourceName(),
+                Inputs.of((Object) Constants.UnknownValue)),
+            check));
     var passed = Output.of(check.thenCombine(verdict, (declared, nobody) -> nobody));
     return Optional.of(new Result(args.args(), after(passed, args.options())));
   }
@@ -69,7 +76,7 @@ public final class Guard implements ResourceTransformation {
     return violations.stream().distinct().sorted().toList();
   }
 
-  private synchronized void remember(CompletableFuture<Declared> check) {
+  private synchronized void remember(Check check) {
     checks.add(check);
   }
 
@@ -95,13 +102,12 @@ public final class Guard implements ResourceTransformation {
 
   private synchronized List<Violation> closing() {
     closed = true;
-    var known = checks.stream().filter(Guard::isKnown).map(CompletableFuture::join).toList();
-    violations.addAll(rules.overStack(known));
+    violations.addAll(rules.overStack(checks.stream().map(Check::now).toList()));
     return violations();
   }
 
   private synchronized CompletableFuture<List<Declared>> allChecks() {
-    var all = List.copyOf(checks);
+    var all = checks.stream().map(Check::judged).toList();
     return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
         .thenApply(ignored -> all.stream().map(CompletableFuture::join).toList());
   }
@@ -115,10 +121,6 @@ public final class Guard implements ResourceTransformation {
     return true;
   }
 
-  private static boolean isKnown(CompletableFuture<Declared> check) {
-    return check.isDone() && !check.isCompletedExceptionally();
-  }
-
   private static ResourceOptions after(Output<List<Resource>> verdict, ResourceOptions options) {
     return options instanceof ComponentResourceOptions component
         ? ComponentResourceOptions.merge(
@@ -126,5 +128,17 @@ public final class Guard implements ResourceTransformation {
         : CustomResourceOptions.merge(
             (CustomResourceOptions) options,
             CustomResourceOptions.builder().dependsOn(verdict).build());
+  }
+
+  /**
+   * The check of one resource.
+   *
+   * @param before the resource while none of its inputs is known
+   * @param judged the resource once all are
+   */
+  private record Check(Declared before, CompletableFuture<Declared> judged) {
+    Declared now() {
+      return judged.isDone() && !judged.isCompletedExceptionally() ? judged.join() : before;
+    }
   }
 }

@@ -5,7 +5,21 @@ import java.util.List;
 
 /** The rules of a stack, over one resource and over all. */
 public record Rules(List<ResourceRule> each, List<StackRule> all) {
-  private static final List<StackRule> OVER_ALL = List.of(new DefaultDeny(), new UniqueNames());
+  private static final List<StackRule> OVER_ALL =
+      joined(
+          List.of(
+              List.of(new DefaultDeny(), new UniqueNames()), AwsRules.OVER_ALL, AksRules.OVER_ALL));
+
+  private static final List<ResourceRule> OF_CLOUDS =
+      joined(
+          List.of(
+              EksRules.ALL,
+              AwsRules.ALL,
+              GkeRules.ALL,
+              GkeNodeRules.ALL,
+              GcpRules.ALL,
+              AksRules.ALL,
+              AzureRules.ALL));
 
   /** The rules of a stack that says this of its images. */
   public static Rules of(Images images) {
@@ -24,16 +38,23 @@ public record Rules(List<ResourceRule> each, List<StackRule> all) {
 
   private static Rules withImages(PinnedImages images) {
     return new Rules(
-        List.of(
-            images,
-            new PodSecurityBaseline(),
-            new PodSecurityRestricted(),
-            new RequestsAndLimits(),
-            new TokenNotMounted(),
-            new LeastPrivilege(),
-            new SecretsStaySecret(),
-            new NamespaceLabels()),
+        joined(
+            List.of(
+                List.of(
+                    images,
+                    new PodSecurityBaseline(),
+                    new PodSecurityRestricted(),
+                    new RequestsAndLimits(),
+                    new TokenNotMounted(),
+                    new LeastPrivilege(),
+                    new SecretsStaySecret(),
+                    new NamespaceLabels()),
+                OF_CLOUDS)),
         OVER_ALL);
+  }
+
+  private static <T> List<T> joined(List<List<T>> lists) {
+    return lists.stream().flatMap(List::stream).toList();
   }
 
   List<Violation> overResource(Declared resource) {

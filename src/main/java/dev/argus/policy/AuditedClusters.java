@@ -1,0 +1,28 @@
+package dev.argus.policy;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A stack with an AKS cluster sends its control plane's log somewhere: Azure keeps none of its own
+ * (CIS AKS Benchmark 2.1.1).
+ */
+final class AuditedClusters implements StackRule {
+  private static final String CLUSTER = "azure-native:containerservice:ManagedCluster";
+  private static final String SETTING = "azure-native:insights:DiagnosticSetting";
+
+  @Override
+  public Stream<Violation> check(List<Declared> resources) {
+    if (resources.stream().anyMatch(resource -> resource.type().equals(SETTING))) {
+      return Stream.empty();
+    }
+    return resources.stream()
+        .filter(resource -> resource.type().equals(CLUSTER))
+        .map(
+            cluster ->
+                cluster.violates(
+                    "aks-logs",
+                    "keeps no log of its control plane",
+                    "add a DiagnosticSetting with the category kube-audit-admin"));
+  }
+}

@@ -1,0 +1,128 @@
+package dev.argus.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.pulumi.azurenative.containerservice.AgentPoolArgs;
+import com.pulumi.azurenative.containerservice.ManagedClusterArgs;
+import com.pulumi.azurenative.containerservice.inputs.ContainerServiceNetworkProfileArgs;
+import com.pulumi.azurenative.containerservice.inputs.ManagedClusterAADProfileArgs;
+import com.pulumi.azurenative.containerservice.inputs.ManagedClusterAPIServerAccessProfileArgs;
+import com.pulumi.azurenative.containerservice.inputs.ManagedClusterAgentPoolProfileArgs;
+import com.pulumi.azurenative.containerservice.inputs.ManagedClusterOIDCIssuerProfileArgs;
+import com.pulumi.azurenative.containerservice.inputs.ManagedClusterSecurityProfileArgs;
+import com.pulumi.azurenative.containerservice.inputs.ManagedClusterSecurityProfileWorkloadIdentityArgs;
+import com.pulumi.azurenative.dbforpostgresql.ServerArgs;
+import com.pulumi.azurenative.dbforpostgresql.inputs.NetworkArgs;
+import com.pulumi.azurenative.storage.StorageAccountArgs;
+import com.pulumi.azurenative.storage.enums.Kind;
+import com.pulumi.azurenative.storage.enums.MinimumTlsVersion;
+import com.pulumi.azurenative.storage.enums.SkuName;
+import com.pulumi.azurenative.storage.inputs.SkuArgs;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AzureRulesTest {
+  private static final String CLUSTER = "azure-native:containerservice:ManagedCluster";
+  private static final String POOL = "azure-native:containerservice:AgentPool";
+  private static final String SERVER = "azure-native:dbforpostgresql:Server";
+  private static final String ACCOUNT = "azure-native:storage:StorageAccount";
+
+  @Test
+  void acceptAClosedClusterAndRefuseAnOpenOne() {
+    assertEquals(List.of(), CloudExample.broken(CLUSTER, cluster("198.51.100.0/24")));
+    assertEquals(List.of("aks-endpoint"), CloudExample.broken(CLUSTER, cluster("0.0.0.0/0")));
+  }
+
+  @Test
+  void refuseAClusterThatSaysNothing() {
+    assertEquals(
+        List.of(
+            "aks-entra",
+            "aks-azure-rbac",
+            "aks-no-local-accounts",
+            "aks-endpoint",
+            "aks-network-policy",
+            "aks-workload-identity",
+            "aks-encrypted"),
+        CloudExample.broken(
+            CLUSTER, ManagedClusterArgs.builder().resourceGroupName("argus").build()));
+  }
+
+  @Test
+  void refuseAClusterThatKeepsNoLog() {
+    var cluster = CloudExample.of(CLUSTER, cluster("198.51.100.0/24"));
+    var log = Example.of("azure-native:insights:DiagnosticSetting", "control-plane", "{}");
+
+    assertEquals(1, new AuditedClusters().check(List.of(cluster)).count());
+    assertEquals(0, new AuditedClusters().check(List.of(cluster, log)).count());
+  }
+
+  @Test
+  void refuseNodesThatTheirHostReads() {
+    var pool = AgentPoolArgs.builder().resourceGroupName("argus").resourceName("argus");
+
+    assertEquals(List.of("aks-pool-encrypted"), CloudExample.broken(POOL, pool.build()));
+    assertEquals(
+        List.of("aks-private-nodes"),
+        CloudExample.broken(
+            POOL, pool.enableEncryptionAtHost(true).enableNodePublicIP(true).build()));
+  }
+
+  @Test
+  void refuseCarelessData() {
+    var server = ServerArgs.builder().resourceGroupName("argus");
+    assertEquals(List.of("postgres-private"), CloudExample.broken(SERVER, server.build()));
+    assertEquals(
+        List.of(),
+        CloudExample.broken(
+            SERVER,
+            server
+                .network(NetworkArgs.builder().delegatedSubnetResourceId("subnet").build())
+                .build()));
+    var account =
+        StorageAccountArgs.builder()
+            .resourceGroupName("argus")
+            .kind(Kind.StorageV2)
+            .sku(SkuArgs.builder().name(SkuName.Standard_ZRS).build());
+    assertEquals(
+        List.of("storage-private", "storage-https", "storage-tls"),
+        CloudExample.broken(ACCOUNT, account.build()));
+    assertEquals(
+        List.of(),
+        CloudExample.broken(
+            ACCOUNT,
+            account
+                .allowBlobPublicAccess(false)
+                .enableHttpsTrafficOnly(true)
+                .minimumTlsVersion(MinimumTlsVersion.TLS1_2)
+                .build()));
+  }
+
+  private static ManagedClusterArgs cluster(String administrators) {
+    return ManagedClusterArgs.builder()
+        .resourceGroupName("argus")
+        .aadProfile(
+            ManagedClusterAADProfileArgs.builder().managed(true).enableAzureRBAC(true).build())
+        .disableLocalAccounts(true)
+        .apiServerAccessProfile(
+            ManagedClusterAPIServerAccessProfileArgs.builder()
+                .authorizedIPRanges(administrators)
+                .build())
+        .networkProfile(
+            ContainerServiceNetworkProfileArgs.builder().networkPolicy("cilium").build())
+        .oidcIssuerProfile(ManagedClusterOIDCIssuerProfileArgs.builder().enabled(true).build())
+        .securityProfile(
+            ManagedClusterSecurityProfileArgs.builder()
+                .workloadIdentity(
+                    ManagedClusterSecurityProfileWorkloadIdentityArgs.builder()
+                        .enabled(true)
+                        .build())
+                .build())
+        .agentPoolProfiles(
+            ManagedClusterAgentPoolProfileArgs.builder()
+                .name("system")
+                .enableEncryptionAtHost(true)
+                .build())
+        .build();
+  }
+}

@@ -1,0 +1,140 @@
+package dev.argus.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.pulumi.gcp.container.ClusterArgs;
+import com.pulumi.gcp.container.NodePoolArgs;
+import com.pulumi.gcp.container.inputs.ClusterDatabaseEncryptionArgs;
+import com.pulumi.gcp.container.inputs.ClusterMasterAuthorizedNetworksConfigArgs;
+import com.pulumi.gcp.container.inputs.ClusterMasterAuthorizedNetworksConfigCidrBlockArgs;
+import com.pulumi.gcp.container.inputs.ClusterPrivateClusterConfigArgs;
+import com.pulumi.gcp.container.inputs.ClusterReleaseChannelArgs;
+import com.pulumi.gcp.container.inputs.ClusterWorkloadIdentityConfigArgs;
+import com.pulumi.gcp.container.inputs.NodePoolManagementArgs;
+import com.pulumi.gcp.container.inputs.NodePoolNodeConfigArgs;
+import com.pulumi.gcp.container.inputs.NodePoolNodeConfigShieldedInstanceConfigArgs;
+import com.pulumi.gcp.container.inputs.NodePoolNodeConfigWorkloadMetadataConfigArgs;
+import com.pulumi.gcp.sql.DatabaseInstanceArgs;
+import com.pulumi.gcp.sql.inputs.DatabaseInstanceSettingsArgs;
+import com.pulumi.gcp.sql.inputs.DatabaseInstanceSettingsBackupConfigurationArgs;
+import com.pulumi.gcp.sql.inputs.DatabaseInstanceSettingsIpConfigurationArgs;
+import com.pulumi.gcp.storage.BucketArgs;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GcpRulesTest {
+  private static final String CLUSTER = "gcp:container/cluster:Cluster";
+  private static final String POOL = "gcp:container/nodePool:NodePool";
+  private static final String DATABASE = "gcp:sql/databaseInstance:DatabaseInstance";
+  private static final String BUCKET = "gcp:storage/bucket:Bucket";
+
+  @Test
+  void acceptAClosedClusterAndRefuseAnOpenOne() {
+    assertEquals(List.of(), CloudExample.broken(CLUSTER, cluster("10.0.0.0/8").build()));
+    assertEquals(
+        List.of("gke-authorized-networks"),
+        CloudExample.broken(CLUSTER, cluster("0.0.0.0/0").build()));
+    assertEquals(
+        List.of("gke-shielded", "gke-no-legacy-abac"),
+        CloudExample.broken(
+            CLUSTER,
+            cluster("10.0.0.0/8").enableShieldedNodes(false).enableLegacyAbac(true).build()));
+  }
+
+  @Test
+  void refuseAClusterThatSaysNothing() {
+    assertEquals(
+        List.of(
+            "gke-private-nodes",
+            "gke-authorized-networks",
+            "gke-workload-identity",
+            "gke-secrets-encrypted",
+            "gke-network-policy",
+            "gke-release-channel"),
+        CloudExample.broken(CLUSTER, ClusterArgs.builder().build()));
+  }
+
+  @Test
+  void refuseNodesThatAreEasilyTaken() {
+    assertEquals(
+        List.of(
+            "gke-pool-repair",
+            "gke-pool-upgrade",
+            "gke-pool-metadata",
+            "gke-pool-account",
+            "gke-pool-secure-boot",
+            "gke-pool-image"),
+        CloudExample.broken(POOL, NodePoolArgs.builder().cluster("argus").build()));
+    assertEquals(
+        List.of(),
+        CloudExample.broken(
+            POOL,
+            NodePoolArgs.builder()
+                .cluster("argus")
+                .management(
+                    NodePoolManagementArgs.builder().autoRepair(true).autoUpgrade(true).build())
+                .nodeConfig(
+                    NodePoolNodeConfigArgs.builder()
+                        .imageType("COS_CONTAINERD")
+                        .serviceAccount("nodes@argus.iam.gserviceaccount.com")
+                        .shieldedInstanceConfig(
+                            NodePoolNodeConfigShieldedInstanceConfigArgs.builder()
+                                .enableSecureBoot(true)
+                                .build())
+                        .workloadMetadataConfig(
+                            NodePoolNodeConfigWorkloadMetadataConfigArgs.builder()
+                                .mode("GKE_METADATA")
+                                .build())
+                        .build())
+                .build()));
+  }
+
+  @Test
+  void refuseCarelessData() {
+    var bare = DatabaseInstanceArgs.builder().databaseVersion("POSTGRES_16");
+    assertEquals(
+        List.of("sql-private", "sql-backups", "sql-protected"),
+        CloudExample.broken(DATABASE, bare.build()));
+    assertEquals(
+        List.of(),
+        CloudExample.broken(DATABASE, bare.deletionProtection(true).settings(careful()).build()));
+    var bucket = BucketArgs.builder().location("EU");
+    assertEquals(
+        List.of("bucket-uniform-access", "bucket-private"),
+        CloudExample.broken(BUCKET, bucket.build()));
+    assertEquals(
+        List.of(),
+        CloudExample.broken(
+            BUCKET,
+            bucket.uniformBucketLevelAccess(true).publicAccessPrevention("enforced").build()));
+  }
+
+  private static DatabaseInstanceSettingsArgs careful() {
+    return DatabaseInstanceSettingsArgs.builder()
+        .tier("db-custom-2-8192")
+        .ipConfiguration(
+            DatabaseInstanceSettingsIpConfigurationArgs.builder().ipv4Enabled(false).build())
+        .backupConfiguration(
+            DatabaseInstanceSettingsBackupConfigurationArgs.builder().enabled(true).build())
+        .build();
+  }
+
+  private static ClusterArgs.Builder cluster(String administrators) {
+    return ClusterArgs.builder()
+        .privateClusterConfig(
+            ClusterPrivateClusterConfigArgs.builder().enablePrivateNodes(true).build())
+        .masterAuthorizedNetworksConfig(
+            ClusterMasterAuthorizedNetworksConfigArgs.builder()
+                .cidrBlocks(
+                    ClusterMasterAuthorizedNetworksConfigCidrBlockArgs.builder()
+                        .cidrBlock(administrators)
+                        .build())
+                .build())
+        .workloadIdentityConfig(
+            ClusterWorkloadIdentityConfigArgs.builder().workloadPool("argus.svc.id.goog").build())
+        .databaseEncryption(
+            ClusterDatabaseEncryptionArgs.builder().state("ENCRYPTED").keyName("key").build())
+        .datapathProvider("ADVANCED_DATAPATH")
+        .releaseChannel(ClusterReleaseChannelArgs.builder().channel("REGULAR").build());
+  }
+}
