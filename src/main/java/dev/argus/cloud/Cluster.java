@@ -4,6 +4,8 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.argus.cloud.azure.Aks;
+import dev.argus.settings.Azure;
 import dev.argus.settings.BareMetal;
 import dev.argus.settings.Cloud;
 import java.util.List;
@@ -38,6 +40,9 @@ public record Cluster(
   public static Cluster create(Cloud cloud, Demand demand) {
     if (cloud instanceof BareMetal existing) {
       return ExistingCluster.of(existing);
+    }
+    if (cloud instanceof Azure azure) {
+      return Aks.create(azure, demand);
     }
     throw new IllegalStateException("no cluster for " + cloud.getClass().getSimpleName());
   }

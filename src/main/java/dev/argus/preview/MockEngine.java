@@ -19,7 +19,13 @@ final class MockEngine implements Mocks {
       outputs.put(
           "status", Map.of("loadBalancer", Map.of("ingress", List.of(Map.of("ip", "192.0.2.1")))));
     }
+    outputs.putAll(AzureOutputs.of(args.type, args.name, args.inputs));
     return CompletableFuture.completedFuture(
         ResourceResult.of(Optional.of(args.name + "-id"), outputs));
+  }
+
+  @Override
+  public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
+    return CompletableFuture.completedFuture(AzureOutputs.ofCall(args.token));
   }
 }

@@ -26,11 +26,34 @@ public record Azure(String location, int zones, ManagedCluster managed, Storage 
           NodePool.gpu("Standard_NC4as_T4_v3", ""));
 
   static Azure read(Fields fields) {
-    return new Azure(
-        fields.required("location", LOCATION, "a location of Azure, such as westeurope"),
-        fields.integer("zones", 3, 1, 3),
-        ManagedCluster.read(fields, POOLS),
-        Storage.made(fields.flag("sharedStorage", true)));
+    var azure =
+        new Azure(
+            fields.required("location", LOCATION, "a location of Azure, such as westeurope"),
+            fields.integer("zones", 3, 1, 3),
+            ManagedCluster.read(fields, POOLS),
+            Storage.made(fields.flag("sharedStorage", true)));
+    check(azure.managed, fields);
+    return azure;
+  }
+
+  /** What Azure, or this SDK's version of its API, cannot do. */
+  private static void check(ManagedCluster managed, Fields fields) {
+    if (managed.autoscaling() == ManagedCluster.Autoscaling.NODE_PROVISIONING) {
+      fields.problem(
+          "autoscaling", "is node-provisioning, which is not available here on Azure yet");
+    }
+    var days = managed.logRetention().toDays();
+    if (days < 30 || days > 730) {
+      fields.problem(
+          "logRetention", "is " + managed.logRetention() + ", and needs to be P30D to P730D");
+    }
+    if (managed.admins().isEmpty()) {
+      fields.problem("admins", "is missing: object ids of groups of Entra ID");
+    }
+    var system = managed.pools().stream().filter(pool -> pool.name().equals("system")).findFirst();
+    if (system.map(NodePool::spot).orElse(false)) {
+      fields.problem("pools.system.spot", "is true, and a system pool cannot be of spot machines");
+    }
   }
 
   @Override

@@ -37,6 +37,10 @@ public sealed interface ObjectStoreSettings {
               PREFIX,
               "what your buckets' names begin with: 2 to 31 lower-case letters, digits and '-'");
       var chooses = cloud instanceof Azure;
+      if (chooses) {
+        // Blob Storage speaks no S3, and the gateway that would is not made yet.
+        fields.problem("kind", "is managed, which Azure does not have yet; choose external");
+      }
       return new Managed(
           prefix,
           chooses,

@@ -1,0 +1,125 @@
+package dev.argus.preview;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.argus.policy.Inputs;
+import dev.argus.settings.Settings;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The production stack on Azure is secure as it stands. */
+final class AzureStackTest {
+  private static final Evaluation STACK = Stacks.on("azure");
+
+  @Test
+  void onlyTheStatedRangesReachTheApi() {
+    var access = cluster(STACK).at("apiServerAccessProfile");
+    assertEquals(List.of("203.0.113.0/24"), texts(access.at("authorizedIPRanges")));
+    assertText("true", access.at("disableRunCommand"));
+  }
+
+  @Test
+  void nobodyLogsInWithoutEntraId() {
+    assertText("true", cluster(STACK).at("disableLocalAccounts"));
+    assertText("true", cluster(STACK).at("aadProfile", "managed"));
+    assertText("true", cluster(STACK).at("aadProfile", "enableAzureRBAC"));
+  }
+
+  @Test
+  void secretsAreEncryptedByAKeyThatRotates() {
+    var kms = cluster(STACK).at("securityProfile", "azureKeyVaultKms");
+    assertText("true", kms.at("enabled"));
+    assertText("https://argus.vault.azure.net/keys/secrets00000000/1", kms.at("keyId"));
+    var vault = only("keyvault:Vault", "argus").at("properties");
+    assertText("true", vault.at("enablePurgeProtection"));
+    assertText("true", vault.at("enableRbacAuthorization"));
+    var rotation = only("keyvault:Key", "secrets").at("properties", "rotationPolicy");
+    assertEquals(1, rotation.at("lifetimeActions").items().size());
+  }
+
+  @Test
+  void networkPoliciesAreEnforcedAndTheWayOutIsTheNatGateway() {
+    var network = cluster(STACK).at("networkProfile");
+    assertText("cilium", network.at("networkPolicy"));
+    assertText("userAssignedNATGateway", network.at("outboundType"));
+    assertText("10.40.0.0/18", only("network:Subnet", "nodes").at("addressPrefix"));
+    assertText("10.40.64.0/18", only("network:Subnet", "postgres").at("addressPrefix"));
+  }
+
+  @Test
+  void whoChangedWhatIsKept() {
+    var logs =
+        only("insights:DiagnosticSetting", "cluster").at("logs").items().stream()
+            .map(log -> String.valueOf(log.at("category").plain()))
+            .toList();
+    assertTrue(logs.containsAll(List.of("kube-audit-admin", "kube-apiserver", "guard")));
+    assertText("90", only("operationalinsights:Workspace", "logs").at("retentionInDays"));
+  }
+
+  @Test
+  void gpuNodesAreTaintedAndScaleToZero() {
+    var gpu = only("containerservice:AgentPool", "gpu");
+    assertEquals(List.of("nvidia.com/gpu=present:NoSchedule"), texts(gpu.at("nodeTaints")));
+    assertText("0", gpu.at("minCount"));
+    assertText("true", gpu.at("enableEncryptionAtHost"));
+  }
+
+  @Test
+  void postgresIsPrivateAndItsPasswordSecret() {
+    var server = only("dbforpostgresql:Server", "argus");
+    assertTrue(server.at("network", "delegatedSubnetResourceId").present());
+    assertText("ZoneRedundant", server.at("highAvailability", "mode"));
+    assertTrue(server.at("administratorLoginPassword").secret());
+    assertText("on", only("dbforpostgresql:Configuration", "require-tls").at("value"));
+  }
+
+  @Test
+  void clusterVaultAndDatabaseAreLocked() {
+    assertEquals(
+        Set.of("cluster-lock", "vault-lock", "postgres-lock"),
+        STACK.resources().stream()
+            .map(Declaration::resource)
+            .filter(each -> each.type().endsWith(":ManagementLockByScope"))
+            .map(each -> each.name())
+            .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void aPrivateApiHasNoPublicName() {
+    var file = StackFile.read(Stacks.PROJECT, "production");
+    file.replaceBy(Stacks.PROJECT, "azure");
+    file.set("cloud.access.kind", "private");
+    var stack = Evaluation.of("production", Settings.parse(file.values()));
+    var access = cluster(stack).at("apiServerAccessProfile");
+    assertText("true", access.at("enablePrivateCluster"));
+    assertText("false", access.at("enablePrivateClusterPublicFQDN"));
+  }
+
+  private static void assertText(String expected, Inputs found) {
+    assertEquals(expected, String.valueOf(found.plain()));
+  }
+
+  private static List<String> texts(Inputs list) {
+    return list.items().stream().map(each -> String.valueOf(each.plain())).toList();
+  }
+
+  private static Inputs cluster(Evaluation stack) {
+    return find(stack, "containerservice:ManagedCluster", "cluster");
+  }
+
+  private static Inputs only(String type, String name) {
+    return find(STACK, type, name);
+  }
+
+  private static Inputs find(Evaluation stack, String type, String name) {
+    return stack.resources().stream()
+        .map(Declaration::resource)
+        .filter(each -> each.type().equals("azure-native:" + type) && each.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .inputs();
+  }
+}
