@@ -16,7 +16,9 @@ record Snapshot(String stack, Map<String, JsonNode> inputs) {
   static Snapshot parse(String json) {
     JsonNode document;
     try {
-      document = new ObjectMapper().readTree(json);
+      // Lines of the build may stand before it.
+      var begin = json.startsWith("{") ? 0 : json.indexOf("\n{") + 1;
+      document = new ObjectMapper().readTree(json.substring(begin));
     } catch (JsonProcessingException e) {
       throw new ReviewException("The file to compare with is no JSON: " + e.getOriginalMessage());
     }

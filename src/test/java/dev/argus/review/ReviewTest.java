@@ -40,6 +40,12 @@ class ReviewTest {
   }
 
   @Test
+  void readsPastTheLinesOfTheBuild() {
+    assertEquals(
+        List.of(), Review.between("  building the program\n" + stack(), stack()).changes());
+  }
+
+  @Test
   void saysHowToMakeTheFileToCompareWith() {
     var exception =
         assertThrows(ReviewException.class, () -> Review.between("{\"steps\": []}", stack()));
