@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
       "  ./argus init production --dry-run              # what it would make; changes nothing",
       "  ./argus init production",
       "  ./argus init production --cloud aws --dry-run  # what it would need on another cloud",
-      "  pulumi config get --path 'argus:data.redis.password' --stack production  # look one up"
+      "  pulumi config get --path 'argus:data.postgres.password' --stack production  # look one up"
     })
 public final class Init implements Callable<Integer> {
   @Spec private CommandSpec spec;
