@@ -12,6 +12,7 @@ import dev.argus.plan.Image;
 import dev.argus.plan.Plan;
 import dev.argus.settings.Settings;
 import dev.argus.system.Detection;
+import dev.argus.system.Migration;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,8 @@ public final class Program {
   public static Plan plan(Settings settings) {
     var data = DataTier.of(settings.data(), settings.cloud());
     return Detection.plan(
-        settings.detection(), data, settings.cloud().storage(), settings.platform());
+            settings.detection(), data, settings.cloud().storage(), settings.platform())
+        .and(Migration.plan(settings.databases(), data));
   }
 
   /**

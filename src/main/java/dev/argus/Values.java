@@ -9,6 +9,7 @@ import dev.argus.settings.DatabaseSettings;
 import dev.argus.settings.ObjectStoreSettings;
 import dev.argus.settings.Secret;
 import dev.argus.settings.Settings;
+import dev.argus.system.Migration;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -23,6 +24,8 @@ final class Values {
     var postgres = cluster.stores().get(Store.POSTGRES);
     if (postgres != null) {
       settings.databases().forEach(database -> values.put(database.url(), url(database, postgres)));
+      values.put(
+          Migration.adminUrl(), url(postgres.user(), postgres.password(), postgres, "postgres"));
     }
     var store = cluster.stores().get(Store.OBJECT_STORE);
     if (store != null
@@ -50,14 +53,19 @@ final class Values {
     return value;
   }
 
-  private static Output<String> url(DatabaseSettings database, ManagedStore postgres) {
+  private static Output<String> url(DatabaseSettings database, ManagedStore server) {
+    return url(Output.of(database.role()), reveal(database.secret()), server, database.name());
+  }
+
+  private static Output<String> url(
+      Output<String> user, Output<String> password, ManagedStore server, String database) {
     return Output.format(
             "postgresql://%s:%s@%s:%s/%s?sslmode=require",
-            Output.of(database.role()),
-            reveal(database.secret()).applyValue(Values::encoded),
-            postgres.endpoint(),
-            Output.of(postgres.port()),
-            Output.of(database.name()))
+            user.applyValue(Values::encoded),
+            password.applyValue(Values::encoded),
+            server.endpoint(),
+            Output.of(server.port()),
+            Output.of(database))
         .asSecret();
   }
 

@@ -30,7 +30,11 @@ final class Checksum {
     secrets.stream()
         .filter(secret -> read.contains(secret.name()))
         .forEach(secret -> keys.put(secret.name(), List.copyOf(secret.keys().keySet())));
-    var text = new TreeMap<>(workload.config().entries()) + "\n" + keys;
+    return of(new TreeMap<>(workload.config().entries()) + "\n" + keys);
+  }
+
+  /** Of any text, 16 hexadecimal digits. */
+  static String of(String text) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 8);

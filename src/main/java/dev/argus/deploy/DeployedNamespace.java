@@ -5,6 +5,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.argus.kubernetes.Jobs;
 import dev.argus.kubernetes.Labels;
 import dev.argus.kubernetes.Meta;
 import dev.argus.kubernetes.Namespaces;
@@ -12,15 +13,18 @@ import dev.argus.kubernetes.NetworkPolicies;
 import dev.argus.kubernetes.PersistentVolumeClaims;
 import dev.argus.kubernetes.PrometheusRules;
 import dev.argus.kubernetes.Secrets;
+import dev.argus.kubernetes.ServiceAccounts;
 import dev.argus.plan.Alert;
 import dev.argus.plan.Namespace;
 import dev.argus.plan.Plan;
 import dev.argus.plan.SecretKeys;
+import dev.argus.plan.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A namespace, what it has once, and the workloads that run in it. */
 public final class DeployedNamespace extends ComponentResource {
@@ -50,8 +54,24 @@ public final class DeployedNamespace extends ComponentResource {
           ComponentResourceOptions.builder().parent(this).dependsOn(home).build(),
           List.copyOf(needed));
     }
+    for (var task : namespace.tasks()) {
+      task(task, surroundings, needed);
+    }
     alerts(plan, within);
     registerOutputs(Map.of("name", Output.of(namespace.name())));
+  }
+
+  private void task(Task task, Surroundings surroundings, List<Resource> needed) {
+    var before = new ArrayList<>(needed);
+    var meta = Meta.of(namespace.name(), task.name(), labels.app(task.name()).name(task.name()));
+    before.add(ServiceAccounts.create(meta, CustomResourceOptions.builder().parent(this).build()));
+    // A Job cannot be changed: another image or variable makes another Job.
+    var version =
+        Checksum.of(site.image(task.image()) + new TreeMap<>(task.environment())).substring(0, 8);
+    Jobs.create(
+        new Meta(meta.namespace(), task.name() + "-" + version, meta.labels(), Map.of()),
+        TaskPods.of(task, surroundings),
+        CustomResourceOptions.builder().parent(this).dependsOn(before).build());
   }
 
   private void alerts(Plan plan, CustomResourceOptions options) {

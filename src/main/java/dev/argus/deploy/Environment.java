@@ -3,6 +3,7 @@ package dev.argus.deploy;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecretKeySelectorArgs;
+import dev.argus.plan.Task;
 import dev.argus.plan.Variable;
 import dev.argus.plan.Workload;
 import java.util.ArrayList;
@@ -30,11 +31,22 @@ final class Environment {
         text(
             "JAVA_TOOL_OPTIONS",
             JavaOptions.of(workload.image(), workload.resources().memoryLimit())));
-    workload.environment().forEach((name, value) -> variables.add(variable(name, value)));
+    workload
+        .environment()
+        .forEach((name, value) -> variables.add(variable(name, value, surroundings)));
     return variables;
   }
 
-  private EnvVarArgs variable(String name, Variable variable) {
+  /** Those of a task: it listens nowhere. */
+  static List<EnvVarArgs> of(Task task, Surroundings surroundings) {
+    var variables = new ArrayList<EnvVarArgs>();
+    variables.add(
+        text("JAVA_TOOL_OPTIONS", JavaOptions.of(task.image(), task.resources().memoryLimit())));
+    task.environment().forEach((name, value) -> variables.add(variable(name, value, surroundings)));
+    return variables;
+  }
+
+  private static EnvVarArgs variable(String name, Variable variable, Surroundings surroundings) {
     if (variable instanceof Variable.Text text) {
       return text(name, text.value());
     }

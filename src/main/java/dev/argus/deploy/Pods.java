@@ -10,6 +10,7 @@ import com.pulumi.kubernetes.core.v1.inputs.TopologySpreadConstraintArgs;
 import dev.argus.kubernetes.Labels;
 import dev.argus.kubernetes.PodSecurity;
 import dev.argus.kubernetes.Probes;
+import dev.argus.plan.Resources;
 import dev.argus.plan.Workload;
 import java.util.Map;
 
@@ -51,7 +52,7 @@ final class Pods {
             .imagePullPolicy("IfNotPresent")
             .ports(port("http", workload.port()), port("management", Workload.MANAGEMENT_PORT))
             .env(new Environment(workload, surroundings).variables())
-            .resources(resources())
+            .resources(resources(workload.resources()))
             .startupProbe(Probes.startup(workload.timing().startup()))
             .readinessProbe(Probes.readiness())
             .livenessProbe(Probes.liveness())
@@ -66,8 +67,7 @@ final class Pods {
     return container.build();
   }
 
-  private ResourceRequirementsArgs resources() {
-    var resources = workload.resources();
+  static ResourceRequirementsArgs resources(Resources resources) {
     return ResourceRequirementsArgs.builder()
         .requests(
             Map.of(

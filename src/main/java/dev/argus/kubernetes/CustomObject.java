@@ -43,6 +43,7 @@ public final class CustomObject extends CustomResource {
    */
   public record Kind(String apiVersion, String name) {}
 
+  @SuppressWarnings("UnusedVariable") // the SDK reads the fields
   private static final class Args extends ResourceArgs {
     @Import(name = "apiVersion", required = true)
     private final Output<String> apiVersion;

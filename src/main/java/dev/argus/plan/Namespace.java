@@ -8,25 +8,32 @@ import java.util.List;
  * @param name the name, as the system's users type it after {@code kubectl -n}
  * @param workloads what runs in it
  * @param secrets the Secrets that its workloads read
+ * @param tasks what runs in it once
  */
-public record Namespace(String name, List<Workload> workloads, List<SecretKeys> secrets) {
+public record Namespace(
+    String name, List<Workload> workloads, List<SecretKeys> secrets, List<Task> tasks) {
 
   public Namespace {
     Names.requireLabel("namespace", name);
     workloads = List.copyOf(workloads);
     secrets = List.copyOf(secrets);
+    tasks = List.copyOf(tasks);
   }
 
   static Namespace named(String name) {
-    return new Namespace(name, List.of(), List.of());
+    return new Namespace(name, List.of(), List.of(), List.of());
   }
 
   Namespace running(List<Workload> more) {
-    return new Namespace(name, Plan.concat(workloads, more), secrets);
+    return new Namespace(name, Plan.concat(workloads, more), secrets, tasks);
   }
 
   Namespace keeping(List<SecretKeys> more) {
-    return new Namespace(name, workloads, Plan.concat(secrets, more));
+    return new Namespace(name, workloads, Plan.concat(secrets, more), tasks);
+  }
+
+  Namespace once(List<Task> more) {
+    return new Namespace(name, workloads, secrets, Plan.concat(tasks, more));
   }
 
   /** The claims that the workloads mount, each once. */

@@ -51,6 +51,11 @@ public record Plan(
     return withLast(last().running(List.of(workloads)));
   }
 
+  /** Runs these tasks in the namespace named last. */
+  public Plan once(Task... tasks) {
+    return withLast(last().once(List.of(tasks)));
+  }
+
   /** Keeps this Secret in the namespace named last. */
   public Plan keep(SecretKeys... secrets) {
     return withLast(last().keeping(List.of(secrets)));
@@ -84,7 +89,13 @@ public record Plan(
       if (index < 0) {
         merged.add(added);
       } else {
-        merged.set(index, merged.get(index).running(added.workloads()).keeping(added.secrets()));
+        merged.set(
+            index,
+            merged
+                .get(index)
+                .running(added.workloads())
+                .keeping(added.secrets())
+                .once(added.tasks()));
       }
     }
     return new Plan(

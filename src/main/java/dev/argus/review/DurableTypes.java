@@ -5,16 +5,15 @@ import java.util.List;
 /**
  * What holds data, and the fields for which its provider replaces it.
  *
- * <p>The fields are those that the providers' sources mark so: {@code ForceNew} in <a
- * href="https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service">AWS</a> and
- * <a href="https://github.com/hashicorp/terraform-provider-google/tree/main/google/services">Google
- * Cloud</a>, whose schemas Pulumi's providers take over; path parameters and what the REST API
- * takes at creation only for <a href="https://learn.microsoft.com/rest/api/">Azure</a>; {@code
- * forceNew} in <a
+ * <p>Compared with the providers' sources were those of RDS and EKS ({@code ForceNew} in <a
+ * href="https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service">AWS's</a>),
+ * most of Cloud SQL's, and those of <a
  * href="https://github.com/pulumi/pulumi-kubernetes/blob/master/provider/pkg/provider/diff.go">Kubernetes</a>,
  * where a claim's size is not among them <a
- * href="https://github.com/pulumi/pulumi-kubernetes/pull/1705">since 2021</a>. A change that a
- * cloud refuses, such as an older version of Postgres, destroys nothing and is not here.
+ * href="https://github.com/pulumi/pulumi-kubernetes/pull/1705">since 2021</a>. The others follow
+ * from what their APIs take at creation only; the engine's own plan, where one is given, says it
+ * for certain. A change that a cloud refuses, such as an older version of Postgres, destroys
+ * nothing and is not here.
  */
 final class DurableTypes {
   private static final String DATABASE = "every database on the server, and its own backups";

@@ -1,0 +1,61 @@
+package dev.argus.system;
+
+import dev.argus.data.DataTier;
+import dev.argus.plan.Calls;
+import dev.argus.plan.Confidential;
+import dev.argus.plan.Image;
+import dev.argus.plan.Peer;
+import dev.argus.plan.Plan;
+import dev.argus.plan.Resources;
+import dev.argus.plan.SecretKeys;
+import dev.argus.plan.Task;
+import dev.argus.plan.Variable;
+import dev.argus.settings.DatabaseSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Makes one database and one role for each system on a managed Postgres. It alone has the
+ * administrator's login, in a namespace of its own.
+ */
+public final class Migration {
+  private static final String NAMESPACE = "argus-system";
+  private static final String NAME = "migrate";
+  private static final String ADMIN = "ADMIN_DATABASE_URL";
+
+  private Migration() {}
+
+  /** Its part of the plan; an empty one where somebody else makes the databases. */
+  public static Plan plan(List<DatabaseSettings> databases, DataTier data) {
+    if (!data.postgres().managed() || databases.isEmpty()) {
+      return Plan.empty();
+    }
+    var secret = SecretKeys.named("database-admin").with(ADMIN, new Confidential(ADMIN));
+    for (var database : databases) {
+      secret = secret.with(variable(database), data.postgres().url(database));
+    }
+    Map<String, Variable> environment = new LinkedHashMap<>();
+    environment.put("ROLE", new Variable.Text(NAME));
+    for (var key : secret.keys().keySet()) {
+      environment.put(key, secret.variable(key));
+    }
+    var resources = Resources.request("100m", "256Mi").limit("1", "256Mi");
+    return Plan.in(NAMESPACE)
+        .keep(secret)
+        .once(new Task(NAME, Image.API, environment, resources))
+        .allow(
+            Calls.from(Peer.pods(NAMESPACE, NAME))
+                .to(data.postgres().peer(), data.postgres().port()));
+  }
+
+  /** The name under which the values of a deployment have the administrator's URL. */
+  public static String adminUrl() {
+    return ADMIN;
+  }
+
+  private static String variable(DatabaseSettings database) {
+    return "DATABASE_URL_" + database.name().toUpperCase(Locale.ROOT);
+  }
+}
