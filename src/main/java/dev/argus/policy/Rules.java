@@ -48,7 +48,8 @@ public record Rules(List<ResourceRule> each, List<StackRule> all) {
                     new TokenNotMounted(),
                     new LeastPrivilege(),
                     new SecretsStaySecret(),
-                    new NamespaceLabels()),
+                    new NamespaceLabels(),
+                    new OwnNamespace()),
                 OF_CLOUDS)),
         OVER_ALL);
   }

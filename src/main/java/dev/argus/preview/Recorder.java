@@ -31,6 +31,11 @@ final class Recorder implements ResourceTransformation {
     return Optional.empty();
   }
 
+  /** How many resources have been declared so far, the stack among them. */
+  synchronized int count() {
+    return declarations.size();
+  }
+
   /** Every resource, once the program has run without an error. */
   synchronized List<Declaration> declarations() {
     return declarations.stream()

@@ -81,4 +81,18 @@ class ObjectRulesTest {
                     pod-security.kubernetes.io/warn: restricted
                 """)));
   }
+
+  @Test
+  void refuseAWorkloadBesideTheClustersOwn() {
+    var rule = new OwnNamespace();
+
+    assertEquals(
+        List.of("runs in kube-system"),
+        Example.problems(
+            rule, Example.deploymentBut("namespace: portal", "namespace: kube-system")));
+    assertEquals(
+        List.of("runs in default"),
+        Example.problems(rule, Example.deploymentBut(", namespace: portal", "")));
+    assertEquals(List.of(), Example.problems(rule, Example.deployment(Example.GOOD_DEPLOYMENT)));
+  }
 }

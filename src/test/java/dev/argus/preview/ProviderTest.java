@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every object goes to the cluster that the settings name.
@@ -30,15 +31,16 @@ class ProviderTest {
     PulumiTest.cleanup();
   }
 
-  @Test
-  void everyObjectIsRegisteredWithTheProviderOfTheCluster() {
+  @ParameterizedTest
+  @ValueSource(strings = {"local", "staging", "production"})
+  void everyObjectIsRegisteredWithTheProviderOfTheCluster(String stack) {
     var engine = new ProviderNotes();
-    var settings = Settings.parse(StackFile.read(Stacks.PROJECT, "local").values());
+    var settings = Settings.parse(StackFile.read(Stacks.PROJECT, stack).values());
     var guard = new Guard(Rules.of(settings.images()));
 
     PulumiTest.withMocks(engine)
         .withOptions(TestOptions.builder().resourceTransformations(List.of(guard)).build())
-        .runTest(guard.watch(context -> Program.deploy("local", settings)))
+        .runTest(guard.watch(context -> Program.deploy(stack, settings)))
         .throwOnError();
 
     assertFalse(engine.providers.isEmpty());
