@@ -6,8 +6,10 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.argus.cloud.azure.Aks;
 import dev.argus.settings.Azure;
+import dev.argus.cloud.gcp.Gke;
 import dev.argus.settings.BareMetal;
 import dev.argus.settings.Cloud;
+import dev.argus.settings.Gcp;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +40,9 @@ public record Cluster(
 
   /** Makes the cluster of these settings, or finds it where it exists already. */
   public static Cluster create(Cloud cloud, Demand demand) {
+    if (cloud instanceof Gcp gcp) {
+      return Gke.create(gcp, demand);
+    }
     if (cloud instanceof BareMetal existing) {
       return ExistingCluster.of(existing);
     }

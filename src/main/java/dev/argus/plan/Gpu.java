@@ -95,6 +95,25 @@ public sealed interface Gpu {
     }
   }
 
+  /**
+   * GPUs of a cluster that calls each share by the name of a whole GPU, as GKE does.
+   *
+   * @param gpu how they are handed out
+   * @see <a href="https://cloud.google.com/kubernetes-engine/docs/how-to/gpus-multi">GKE: each
+   *     partition appears as a regular GPU</a>
+   */
+  record Plain(Gpu gpu) implements Gpu {
+    @Override
+    public String resource() {
+      return "nvidia.com/gpu";
+    }
+
+    @Override
+    public String utilization(String namespace, String pods) {
+      return gpu.utilization(namespace, pods);
+    }
+  }
+
   /** Whether there is a GPU at all. */
   default boolean present() {
     return !resource().isEmpty();

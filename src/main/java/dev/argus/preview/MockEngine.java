@@ -20,12 +20,15 @@ final class MockEngine implements Mocks {
           "status", Map.of("loadBalancer", Map.of("ingress", List.of(Map.of("ip", "192.0.2.1")))));
     }
     outputs.putAll(AzureOutputs.of(args.type, args.name, args.inputs));
+    outputs.putAll(GcpOutputs.of(args.type, args.name, args.inputs));
     return CompletableFuture.completedFuture(
         ResourceResult.of(Optional.of(args.name + "-id"), outputs));
   }
 
   @Override
   public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
-    return CompletableFuture.completedFuture(AzureOutputs.ofCall(args.token));
+    var answer = new HashMap<String, Object>(AzureOutputs.ofCall(args.token));
+    answer.putAll(GcpOutputs.answer(args.token));
+    return CompletableFuture.completedFuture(answer);
   }
 }

@@ -28,6 +28,9 @@ public record Gcp(
   private static final Pattern PROJECT = Pattern.compile("[a-z][a-z0-9-]{4,28}[a-z0-9]");
   private static final Pattern REGION = Pattern.compile("[a-z]+-[a-z]+\\d+");
 
+  /** A /20 leaves 2048 addresses for pods, those of 8 nodes; Cloud SQL asks for a /24. */
+  private static final Pattern NETWORK = Pattern.compile("[\\d.]+/([89]|1\\d|20)");
+
   private static final List<NodePool> POOLS =
       List.of(
           NodePool.cpu("system", "e2-standard-2", 2, 4),
@@ -42,6 +45,22 @@ public record Gcp(
   }
 
   static Gcp read(Fields fields) {
+    var gcp = fromFields(fields);
+    if (!NETWORK.matcher(gcp.managed.cidr()).matches()) {
+      fields.problem(
+          "cidr", "is " + gcp.managed.cidr() + ", and needs to be IPv4 of /8 to /20 for GKE");
+    }
+    gcp.managed.pools().stream()
+        .filter(pool -> pool.gpu().present() && pool.accelerator().isEmpty())
+        .forEach(
+            pool ->
+                fields.problem(
+                    "pools." + pool.name() + ".accelerator",
+                    "is missing: what GKE calls the GPU, such as nvidia-l4"));
+    return gcp;
+  }
+
+  private static Gcp fromFields(Fields fields) {
     return new Gcp(
         fields.required("project", PROJECT, "the id of a project of Google Cloud"),
         fields.required("region", REGION, "a region of Google Cloud, such as europe-west4"),
@@ -59,7 +78,8 @@ public record Gcp(
 
   @Override
   public Gpu gpu() {
-    return Cloud.gpuOf(managed);
+    var gpu = Cloud.gpuOf(managed);
+    return gpu.present() ? new Gpu.Plain(gpu) : gpu;
   }
 
   @Override

@@ -1,0 +1,248 @@
+package dev.argus.preview;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.argus.policy.Inputs;
+import dev.argus.settings.Settings;
+import dev.argus.settings.SettingsException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The production stack on GKE. */
+class GcpStackTest {
+  private static final Evaluation STACK = Stacks.on("gcp");
+
+  @Test
+  void reachesTheControlPlaneFromTheNamedRangesAlone() {
+    var cluster = cluster(STACK);
+    assertEquals(true, cluster.at("privateClusterConfig", "enablePrivateNodes").plain());
+    assertEquals(false, cluster.at("privateClusterConfig", "enablePrivateEndpoint").plain());
+    assertEquals(
+        List.of(Map.of("cidrBlock", "203.0.113.0/24")),
+        cluster.at("masterAuthorizedNetworksConfig", "cidrBlocks").plain());
+    assertEquals(
+        false, cluster.at("masterAuthorizedNetworksConfig", "gcpPublicCidrsAccessEnabled").plain());
+  }
+
+  @Test
+  void hasNoPublicControlPlaneWhereAccessIsPrivate() {
+    var cluster = cluster(with("cloud.access.kind=private", "cloud.access.cidrs=[10.0.0.0/8]"));
+    assertEquals(true, cluster.at("privateClusterConfig", "enablePrivateEndpoint").plain());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "enableLegacyAbac, false",
+    "enableShieldedNodes, true",
+    "enableIntranodeVisibility, true",
+    "deletionProtection, true",
+    "removeDefaultNodePool, true",
+    "datapathProvider, ADVANCED_DATAPATH",
+    "networkingMode, VPC_NATIVE",
+    "databaseEncryption.state, ENCRYPTED",
+    "databaseEncryption.keyName, cluster-id",
+    "workloadIdentityConfig.workloadPool, example-argus.svc.id.goog",
+    "masterAuth.clientCertificateConfig.issueClientCertificate, false",
+    "securityPostureConfig.mode, BASIC",
+    "releaseChannel.channel, REGULAR",
+    "minMasterVersion, 1.33",
+    "maintenancePolicy.recurringWindow.startTime, 2025-01-05T03:00:00Z",
+    "maintenancePolicy.recurringWindow.endTime, 2025-01-05T15:00:00Z",
+    "maintenancePolicy.recurringWindow.recurrence, FREQ=WEEKLY;BYDAY=SU",
+    "addonsConfig.gcpFilestoreCsiDriverConfig.enabled, false",
+    "monitoringConfig.managedPrometheus.enabled, true"
+  })
+  void isHardened(String path, String value) {
+    assertEquals(value, cluster(STACK).at(path.split("\\.")).plain().toString());
+  }
+
+  @Test
+  void logsTheControlPlane() {
+    assertEquals(
+        List.of("SYSTEM_COMPONENTS", "APISERVER", "SCHEDULER", "CONTROLLER_MANAGER", "WORKLOADS"),
+        cluster(STACK).at("loggingConfig", "enableComponents").plain());
+  }
+
+  @Test
+  void admitsOnlyImagesOfThePolicyWhereAsked() {
+    assertFalse(cluster(STACK).at("binaryAuthorization").present());
+    assertEquals(
+        "PROJECT_SINGLETON_POLICY_ENFORCE",
+        cluster(with("cloud.binaryAuthorization=true"))
+            .at("binaryAuthorization", "evaluationMode")
+            .plain());
+  }
+
+  @Test
+  void cutsOneRangeForEverything() {
+    var subnet = the(STACK, "Subnetwork", "nodes");
+    assertEquals("10.40.0.0/20", subnet.at("ipCidrRange").plain());
+    assertEquals(
+        List.of("10.40.128.0/17", "10.40.16.0/20"),
+        subnet.at("secondaryIpRanges").items().stream()
+            .map(range -> range.at("ipCidrRange").plain())
+            .toList());
+    assertEquals(true, subnet.at("privateIpGoogleAccess").plain());
+    assertTrue(subnet.at("logConfig").present());
+    assertEquals(
+        "10.40.32.0", the(STACK, "GlobalAddress", "google-services").at("address").plain());
+    assertEquals(
+        "10.40.48.0/28", cluster(STACK).at("privateClusterConfig", "masterIpv4CidrBlock").plain());
+  }
+
+  @Test
+  void refusesARangeThatIsTooSmall() {
+    var error = assertThrows(SettingsException.class, () -> with("cloud.cidr=10.0.0.0/24"));
+    assertTrue(error.getMessage().contains("/8 to /20"), error::getMessage);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"system", "cpu", "gpu"})
+  void hardensEveryNode(String pool) {
+    var node = the(STACK, "NodePool", pool).at("nodeConfig");
+    assertEquals("GKE_METADATA", node.at("workloadMetadataConfig", "mode").plain());
+    assertEquals(true, node.at("shieldedInstanceConfig", "enableSecureBoot").plain());
+    assertEquals("COS_CONTAINERD", node.at("imageType").plain());
+    assertEquals("cluster-id", node.at("bootDiskKmsKey").plain());
+    assertEquals(Map.of("argus.dev/pool", pool), node.at("labels").plain());
+    assertEquals(
+        "argus-production-nodes@example-argus.iam.gserviceaccount.com",
+        node.at("serviceAccount").plain());
+  }
+
+  @Test
+  void letsThePoolOfGpusScaleToZeroBehindItsTaint() {
+    var pool = the(STACK, "NodePool", "gpu");
+    assertEquals("0", pool.at("autoscaling", "totalMinNodeCount").plain().toString());
+    assertEquals(
+        List.of(Map.of("key", "nvidia.com/gpu", "value", "present", "effect", "NO_SCHEDULE")),
+        pool.at("nodeConfig", "taints").plain());
+    assertEquals("nvidia-l4", accelerator(STACK).at("type").plain());
+    assertFalse(the(STACK, "NodePool", "cpu").at("nodeConfig", "taints").present());
+  }
+
+  @Test
+  void callsEveryShareOfAGpuAWholeOne() {
+    var sliced = with("cloud.pools.gpu.gpu.kind=time-sliced", "cloud.pools.gpu.gpu.replicas=4");
+    var sharing = accelerator(sliced).at("gpuSharingConfig");
+    assertEquals("TIME_SHARING", sharing.at("gpuSharingStrategy").plain());
+    assertEquals("4", sharing.at("maxSharedClientsPerGpu").plain().toString());
+    assertEquals("nvidia.com/gpu", sliced.settings().cloud().gpu().resource());
+
+    var mig = with("cloud.pools.gpu.gpu.kind=mig", "cloud.pools.gpu.gpu.profile=1g.10gb");
+    assertEquals("1g.10gb", accelerator(mig).at("gpuPartitionSize").plain());
+    assertEquals("nvidia.com/gpu", mig.settings().cloud().gpu().resource());
+  }
+
+  @Test
+  void provisionsNodesWithinWhatThePoolsCouldGrowTo() {
+    assertFalse(cluster(STACK).at("clusterAutoscaling").present());
+    var limits =
+        cluster(with("cloud.autoscaling=node-provisioning"))
+            .at("clusterAutoscaling", "resourceLimits")
+            .items()
+            .stream()
+            .map(limit -> limit.at("resourceType").plain() + " " + limit.at("maximum").plain())
+            .toList();
+    // 4 x e2-standard-2, 10 x e2-standard-4, 4 x g2-standard-4.
+    assertEquals(List.of("cpu 64", "memory 512", "nvidia-l4 4"), limits);
+  }
+
+  @Test
+  void keepsPostgresInTheNetworkAndItsBackups() {
+    var server = the(STACK, "DatabaseInstance", "postgres");
+    var settings = server.at("settings");
+    assertEquals(true, server.at("deletionProtection").plain());
+    assertEquals(false, settings.at("ipConfiguration", "ipv4Enabled").plain());
+    assertEquals("REGIONAL", settings.at("availabilityType").plain());
+    var backups = settings.at("backupConfiguration");
+    assertEquals(true, backups.at("pointInTimeRecoveryEnabled").plain());
+    assertEquals("14", backups.at("backupRetentionSettings", "retainedBackups").plain().toString());
+    assertTrue(the(STACK, "User", "postgres-admin").at("password").secret());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prediction-images", "backups"})
+  void keepsBucketsPrivateAndTheirOldVersions(String name) {
+    var bucket = the(STACK, "Bucket", name);
+    assertEquals("example-argus-" + name, bucket.at("name").plain());
+    assertEquals("enforced", bucket.at("publicAccessPrevention").plain());
+    assertEquals(true, bucket.at("uniformBucketLevelAccess").plain());
+    assertEquals(true, bucket.at("versioning", "enabled").plain());
+    assertEquals(false, bucket.at("forceDestroy").plain());
+  }
+
+  @Test
+  void givesNobodyARoleThatEditsTheProject() {
+    STACK.resources().stream()
+        .filter(resource -> resource.resource().type().startsWith("gcp:"))
+        .map(resource -> resource.resource().inputs().at("role"))
+        .filter(Inputs::present)
+        .map(role -> role.plain().toString())
+        .forEach(role -> assertFalse(role.matches("roles/(owner|editor|viewer)"), role));
+  }
+
+  @Test
+  void rotatesTheKeyAndKeepsTagsOnce() {
+    var key = the(STACK, "CryptoKey", "cluster");
+    assertEquals("7776000s", key.at("rotationPeriod").plain());
+    assertEquals(
+        true, the(STACK, "Repository", "images").at("dockerConfig", "immutableTags").plain());
+  }
+
+  @Test
+  void reportsSpendingWhereThereIsABudget() {
+    var stack = with("cloud.budget.monthly=500", "cloud.budget.email=ops@example.com");
+    var budget = the(stack, "Budget", "budget");
+    assertEquals("500", budget.at("amount", "specifiedAmount", "units").plain());
+    assertEquals(List.of("projects/123456789012"), budget.at("budgetFilter", "projects").plain());
+  }
+
+  @Test
+  void makesTheSharedClassWhereAsked() {
+    var stack = with("cloud.sharedStorage=true");
+    assertEquals(
+        "filestore.csi.storage.gke.io",
+        the(stack, "StorageClass", "argus-shared").at("provisioner").plain());
+    assertEquals(
+        "cluster-id",
+        the(stack, "StorageClass", "argus-block")
+            .at("parameters", "disk-encryption-kms-key")
+            .plain());
+  }
+
+  private static Inputs cluster(Evaluation stack) {
+    return the(stack, "Cluster", "cluster");
+  }
+
+  private static Inputs accelerator(Evaluation stack) {
+    return the(stack, "NodePool", "gpu").at("nodeConfig", "guestAccelerators").items().get(0);
+  }
+
+  private static Inputs the(Evaluation stack, String kind, String name) {
+    return stack.resources().stream()
+        .map(Declaration::resource)
+        .filter(resource -> !resource.type().startsWith("argus:"))
+        .filter(resource -> resource.kind().equals(kind) && resource.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .inputs();
+  }
+
+  private static Evaluation with(String... overrides) {
+    var file = StackFile.read(Stacks.PROJECT, "production");
+    file.replaceBy(Stacks.PROJECT, "gcp");
+    for (var override : overrides) {
+      var parts = override.split("=", 2);
+      file.set(parts[0], parts[1]);
+    }
+    return Evaluation.of("production", Settings.parse(file.values()));
+  }
+}
