@@ -4,9 +4,11 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.argus.cloud.aws.Eks;
 import dev.argus.cloud.azure.Aks;
-import dev.argus.settings.Azure;
 import dev.argus.cloud.gcp.Gke;
+import dev.argus.settings.Aws;
+import dev.argus.settings.Azure;
 import dev.argus.settings.BareMetal;
 import dev.argus.settings.Cloud;
 import dev.argus.settings.Gcp;
@@ -48,6 +50,9 @@ public record Cluster(
     }
     if (cloud instanceof Azure azure) {
       return Aks.create(azure, demand);
+    }
+    if (cloud instanceof Aws aws) {
+      return Eks.create(aws, demand);
     }
     throw new IllegalStateException("no cluster for " + cloud.getClass().getSimpleName());
   }

@@ -19,6 +19,7 @@ final class MockEngine implements Mocks {
       outputs.put(
           "status", Map.of("loadBalancer", Map.of("ingress", List.of(Map.of("ip", "192.0.2.1")))));
     }
+    outputs.putAll(AwsOutputs.of(args.type, args.name, args.inputs));
     outputs.putAll(AzureOutputs.of(args.type, args.name, args.inputs));
     outputs.putAll(GcpOutputs.of(args.type, args.name, args.inputs));
     return CompletableFuture.completedFuture(
@@ -29,6 +30,7 @@ final class MockEngine implements Mocks {
   public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
     var answer = new HashMap<String, Object>(AzureOutputs.ofCall(args.token));
     answer.putAll(GcpOutputs.answer(args.token));
+    answer.putAll(AwsOutputs.answer(args.token));
     return CompletableFuture.completedFuture(answer);
   }
 }

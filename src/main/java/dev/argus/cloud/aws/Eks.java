@@ -1,0 +1,100 @@
+package dev.argus.cloud.aws;
+
+import com.pulumi.aws.Provider;
+import com.pulumi.aws.ProviderArgs;
+import com.pulumi.aws.inputs.ProviderDefaultTagsArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.argus.cloud.Cluster;
+import dev.argus.cloud.ClusterProvider;
+import dev.argus.cloud.Demand;
+import dev.argus.cloud.Duty;
+import dev.argus.cloud.Identity;
+import dev.argus.cloud.ManagedStore;
+import dev.argus.cloud.Store;
+import dev.argus.settings.Aws;
+import dev.argus.settings.ObjectStoreSettings;
+import dev.argus.settings.PostgresSettings;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The cluster on AWS: what there is of it, in the order in which it is made. */
+public final class Eks extends Part {
+  private final List<Resource> ready = new ArrayList<>();
+  private final Map<Store, ManagedStore> stores = new EnumMap<>(Store.class);
+  private final Map<String, Output<?>> outputs = new HashMap<>();
+  private final com.pulumi.kubernetes.Provider cluster;
+
+  private Eks(Place place, Provider aws) {
+    // Not provider(): see Cluster.options.
+    super("Eks", place, ComponentResourceOptions.builder().providers(aws).build());
+    var network = new Network(place, below());
+    var keys = new Keys(place, below());
+    var logs = new Logs(place, keys, network, below());
+    var controlPlane = new ControlPlane(new ControlPlane.Ground(network, keys, logs), below());
+    var kubeconfig = Kubeconfig.of(controlPlane.cluster(), place.region());
+    cluster = ClusterProvider.of(kubeconfig, child());
+
+    var addons = new Addons(controlPlane, keys, below());
+    var nodes = new Nodes(controlPlane, network, addons, below());
+    ready.addAll(nodes.groups());
+    ready.addAll(addons.withNodes(nodes));
+    var inside = new Firewall.Inside(network, controlPlane, keys);
+    ready.addAll(new StorageClasses(place, inside, cluster, below()).ready());
+
+    var buckets = new Buckets(place, keys, below());
+    if (buckets.present()) {
+      stores.put(Store.OBJECT_STORE, buckets.store());
+    }
+    ready.add(new Identities(controlPlane, keys, buckets, below()));
+    if (place.demand().data().postgres() instanceof PostgresSettings.Managed settings) {
+      var postgres = new Rds(place, settings, inside, below()).store();
+      stores.put(Store.POSTGRES, postgres);
+      outputs.put("postgresEndpoint", postgres.endpoint());
+    }
+    if (place.managed().budget().present()) {
+      new Spending(place, below());
+    }
+    outputs.putAll(new Registry(place, keys, below()).addresses());
+    outputs.put("clusterName", controlPlane.name());
+    outputs.put("endpoint", controlPlane.cluster().endpoint());
+    outputs.put("kubeconfig", kubeconfig);
+    registerOutputs(Map.of("clusterName", controlPlane.name()));
+  }
+
+  /** Makes the cluster, and what the stack wants of AWS beside it. */
+  public static Cluster create(Aws settings, Demand demand) {
+    return new Eks(new Place(settings, demand), provider(settings)).made();
+  }
+
+  private static Provider provider(Aws settings) {
+    return new Provider(
+        "aws",
+        ProviderArgs.builder()
+            .region(settings.region())
+            .defaultTags(ProviderDefaultTagsArgs.builder().tags(settings.managed().tags()).build())
+            .build());
+  }
+
+  private Cluster made() {
+    return new Cluster(cluster, ready, stores, identities(), backups(), outputs);
+  }
+
+  /** EKS itself keeps the list of who is who: nothing is to be written on a ServiceAccount. */
+  private Map<Duty, Identity> identities() {
+    return place().demand().duties().keySet().stream()
+        .collect(Collectors.toMap(Function.identity(), duty -> Identity.byList()));
+  }
+
+  private String backups() {
+    return place().demand().data().objectStore() instanceof ObjectStoreSettings.Managed managed
+        ? managed.bucket(Buckets.BACKUPS)
+        : "";
+  }
+}

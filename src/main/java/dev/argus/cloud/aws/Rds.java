@@ -1,0 +1,124 @@
+package dev.argus.cloud.aws;
+
+import com.pulumi.aws.rds.Instance;
+import com.pulumi.aws.rds.InstanceArgs;
+import com.pulumi.aws.rds.ParameterGroup;
+import com.pulumi.aws.rds.ParameterGroupArgs;
+import com.pulumi.aws.rds.SubnetGroup;
+import com.pulumi.aws.rds.SubnetGroupArgs;
+import com.pulumi.aws.rds.enums.StorageType;
+import com.pulumi.aws.rds.inputs.ParameterGroupParameterArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.argus.cloud.ManagedStore;
+import dev.argus.settings.ManagedCluster.Maintenance;
+import dev.argus.settings.PostgresSettings;
+import java.util.Locale;
+import java.util.Map;
+
+/** Postgres 16 on RDS, reached from the cluster alone and by TLS alone. */
+final class Rds extends Part {
+  private static final int PORT = 5432;
+  private static final int MAINTENANCE_HOURS = 4;
+
+  /** How far its disk grows by itself. */
+  private static final int GROWTH = 4;
+
+  private final Instance instance;
+  private final PostgresSettings.Managed settings;
+
+  Rds(
+      Place place,
+      PostgresSettings.Managed settings,
+      Firewall.Inside inside,
+      ComponentResourceOptions options) {
+    super("Rds", place, options);
+    this.settings = settings;
+    var name = place.named("postgres");
+    var subnets =
+        new SubnetGroup(
+            name,
+            SubnetGroupArgs.builder().subnetIds(inside.network().privateSubnets()).build(),
+            child());
+    var parameters =
+        new ParameterGroup(
+            name,
+            ParameterGroupArgs.builder()
+                .family("postgres16")
+                .parameters(
+                    ParameterGroupParameterArgs.builder().name("rds.force_ssl").value("1").build())
+                .build(),
+            child());
+    instance =
+        new Instance(
+            name,
+            args(place)
+                .identifier(name)
+                .kmsKeyId(inside.keys().arn())
+                .performanceInsightsKmsKeyId(inside.keys().arn())
+                .dbSubnetGroupName(subnets.name())
+                .parameterGroupName(parameters.name())
+                .vpcSecurityGroupIds(Output.all(Firewall.of(this, "postgres", PORT, inside)))
+                .finalSnapshotIdentifier(name + "-final")
+                .build(),
+            kept());
+    registerOutputs(Map.of("endpoint", instance.address()));
+  }
+
+  ManagedStore store() {
+    return new ManagedStore(
+        instance.address(), PORT, Output.of(PostgresSettings.Managed.ADMIN), password());
+  }
+
+  private Output<String> password() {
+    return place().demand().secrets().apply(settings.password()).asSecret();
+  }
+
+  private InstanceArgs.Builder args(Place place) {
+    var maintenance = place.managed().maintenance();
+    return InstanceArgs.builder()
+        .engine("postgres")
+        .engineVersion("16")
+        .instanceClass(settings.machine())
+        .username(PostgresSettings.Managed.ADMIN)
+        .password(password())
+        .port(PORT)
+        .publiclyAccessible(false)
+        .multiAz(settings.highlyAvailable())
+        .storageType(StorageType.GP3)
+        .storageEncrypted(true)
+        .allocatedStorage(settings.storageGib())
+        .maxAllocatedStorage(settings.storageGib() * GROWTH)
+        .backupRetentionPeriod((int) settings.backups().toDays())
+        .backupWindow(backupWindow(maintenance))
+        .maintenanceWindow(window(maintenance))
+        .autoMinorVersionUpgrade(true)
+        .allowMajorVersionUpgrade(false)
+        .performanceInsightsEnabled(true)
+        .enabledCloudwatchLogsExports("postgresql", "upgrade")
+        .copyTagsToSnapshot(true)
+        .deletionProtection(place.managed().deletionProtection())
+        .skipFinalSnapshot(false);
+  }
+
+  /** As RDS writes it: {@code sun:03:00-sun:07:00}, in UTC. */
+  static String window(Maintenance maintenance) {
+    var end = maintenance.hour() + MAINTENANCE_HOURS;
+    return "%s:%02d:00-%s:%02d:00"
+        .formatted(
+            day(maintenance.day().name()),
+            maintenance.hour(),
+            day(maintenance.day().plus(end / 24).name()),
+            end % 24);
+  }
+
+  /** An hour in which there is no maintenance: RDS refuses an overlap. */
+  static String backupWindow(Maintenance maintenance) {
+    var start = (maintenance.hour() + 2 * MAINTENANCE_HOURS) % 24;
+    return "%02d:00-%02d:00".formatted(start, (start + 1) % 24);
+  }
+
+  private static String day(String name) {
+    return name.substring(0, 3).toLowerCase(Locale.ROOT);
+  }
+}

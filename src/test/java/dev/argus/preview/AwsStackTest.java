@@ -1,0 +1,261 @@
+package dev.argus.preview;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.pulumi.test.PulumiTest;
+import com.pulumi.test.TestOptions;
+import dev.argus.Program;
+import dev.argus.policy.Inputs;
+import dev.argus.settings.Settings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The stack on EKS: what must hold of it in an account. */
+class AwsStackTest {
+  private static final Evaluation STACK = Stacks.on("aws");
+
+  @AfterEach
+  void cleanUp() {
+    PulumiTest.cleanup();
+  }
+
+  @Test
+  void theApiAnswersNamedRangesOnlyAndEncryptsItsSecrets() {
+    var cluster = one("aws:eks/cluster:Cluster");
+
+    assertEquals(List.of("203.0.113.0/24"), texts(cluster.at("vpcConfig", "publicAccessCidrs")));
+    assertEquals(true, cluster.at("vpcConfig", "endpointPrivateAccess").plain());
+    assertEquals(List.of("secrets"), texts(cluster.at("encryptionConfig", "resources")));
+    assertTrue(cluster.at("encryptionConfig", "provider", "keyArn").present());
+    assertEquals(5, cluster.at("enabledClusterLogTypes").items().size());
+    assertEquals("API", cluster.at("accessConfig", "authenticationMode").plain());
+    assertEquals("STANDARD", cluster.at("upgradePolicy", "supportType").plain());
+    assertEquals(true, one("aws:kms/key:Key").at("enableKeyRotation").plain());
+  }
+
+  @Test
+  void aPrivateApiHasNoPublicAddress() {
+    var stack = evaluated(values -> values.set("argus:cloud.access.kind", "private"));
+    var cluster = all(stack, "aws:eks/cluster:Cluster").get(0);
+    var rules = all(stack, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
+
+    assertEquals(false, cluster.at("vpcConfig", "endpointPublicAccess").plain());
+    assertFalse(cluster.at("vpcConfig", "publicAccessCidrs").present());
+    assertTrue(
+        rules.stream()
+            .anyMatch(
+                rule ->
+                    rule.at("cidrIpv4").mayBe("203.0.113.0/24") && rule.at("toPort").mayBe(443)));
+  }
+
+  @Test
+  void nothingIsOpenToTheWorld() {
+    for (var rule : all("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")) {
+      assertFalse(rule.at("cidrIpv4").present());
+      assertTrue(rule.at("referencedSecurityGroupId").present());
+    }
+    var group = one("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup");
+    assertFalse(group.at("ingress").present());
+    for (var group2 : all("aws:ec2/securityGroup:SecurityGroup")) {
+      assertFalse(group2.at("ingress").present());
+    }
+  }
+
+  @Test
+  void nodesAreInPrivateSubnetsOfDifferentRanges() {
+    var subnets = all("aws:ec2/subnet:Subnet");
+    var group = all("aws:eks/nodeGroup:NodeGroup").get(0);
+
+    assertEquals(6, subnets.size());
+    assertEquals(
+        Set.of(
+            "10.40.0.0/18", "10.40.64.0/18", "10.40.128.0/18",
+            "10.40.192.0/22", "10.40.196.0/22", "10.40.200.0/22"),
+        subnets.stream()
+            .map(subnet -> String.valueOf(subnet.at("cidrBlock").plain()))
+            .collect(Collectors.toSet()));
+    assertEquals(3, group.at("subnetIds").items().size());
+    texts(group.at("subnetIds")).forEach(id -> assertTrue(String.valueOf(id).contains("private")));
+    assertEquals(1, all("aws:ec2/natGateway:NatGateway").size());
+    assertEquals("Gateway", one("aws:ec2/vpcEndpoint:VpcEndpoint").at("vpcEndpointType").plain());
+  }
+
+  @Test
+  void nodesAskForATokenAndEncryptTheirDisks() {
+    var templates = all("aws:ec2/launchTemplate:LaunchTemplate");
+    assertEquals(3, templates.size());
+    for (var template : templates) {
+      assertEquals("required", template.at("metadataOptions", "httpTokens").plain());
+      assertEquals(1, template.at("metadataOptions", "httpPutResponseHopLimit").plain());
+      var disk = template.at("blockDeviceMappings").items().get(0).at("ebs");
+      assertEquals("true", disk.at("encrypted").plain());
+      assertEquals("gp3", disk.at("volumeType").plain());
+    }
+  }
+
+  @Test
+  void gpuNodesAreTaintedAndMayBeNone() {
+    var gpu =
+        all("aws:eks/nodeGroup:NodeGroup").stream()
+            .filter(group -> group.at("amiType").mayBe("AL2023_x86_64_NVIDIA"))
+            .findFirst()
+            .orElseThrow();
+    var taint = gpu.at("taints").items().get(0);
+
+    assertEquals("nvidia.com/gpu", taint.at("key").plain());
+    assertEquals("present", taint.at("value").plain());
+    assertEquals("NO_SCHEDULE", taint.at("effect").plain());
+    assertEquals(0, gpu.at("scalingConfig", "minSize").plain());
+    assertEquals("gpu", gpu.at("labels").fields().get("argus.dev/pool").plain());
+  }
+
+  @Test
+  void logsAreKeptAsLongAsSaidAndEncrypted() {
+    var groups = all("aws:cloudwatch/logGroup:LogGroup");
+    assertEquals(2, groups.size());
+    for (var group : groups) {
+      assertEquals(90, group.at("retentionInDays").plain());
+      assertTrue(group.at("kmsKeyId").present());
+    }
+    assertTrue(
+        groups.stream()
+            .anyMatch(group -> group.at("name").mayBe("/aws/eks/argus-production/cluster")));
+    assertEquals("ALL", one("aws:ec2/flowLog:FlowLog").at("trafficType").plain());
+  }
+
+  @Test
+  void theDatabaseIsEncryptedBackedUpAndReachedByTls() {
+    var database = one("aws:rds/instance:Instance");
+
+    assertTrue(database.at("password").secret());
+    for (var flag : List.of("storageEncrypted", "multiAz", "deletionProtection")) {
+      assertEquals(true, database.at(flag).plain(), flag);
+    }
+    assertEquals(false, database.at("publiclyAccessible").plain());
+    assertEquals(false, database.at("skipFinalSnapshot").plain());
+    assertEquals(14, database.at("backupRetentionPeriod").plain());
+    assertEquals("sun:03:00-sun:07:00", database.at("maintenanceWindow").plain());
+    var parameter =
+        one("aws:rds/parameterGroup:ParameterGroup").at("parameters").items().get(0);
+    assertEquals("rds.force_ssl", parameter.at("name").plain());
+    assertEquals("1", parameter.at("value").plain());
+  }
+
+  @Test
+  void bucketsArePrivateEncryptedAndNamed() {
+    var names = new TreeSet<String>();
+    all("aws:s3/bucketV2:BucketV2").forEach(b -> names.add(b.at("bucket").text().orElseThrow()));
+
+    assertTrue(names.contains("example-argus-backups"), names::toString);
+    assertEquals(2, names.size());
+    var blocks = all("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock");
+    assertEquals(2, blocks.size());
+    blocks.forEach(
+        block -> block.fields().values().forEach(value -> assertFalse(value.mayBe(false))));
+    for (var policy : all("aws:s3/bucketPolicy:BucketPolicy")) {
+      assertTrue(policy.at("policy").text().orElseThrow().contains("aws:SecureTransport"));
+    }
+  }
+
+  @Test
+  void workloadsReachTheirOwnBucketAlone() {
+    var policies =
+        all("aws:iam/rolePolicy:RolePolicy").stream()
+            .map(policy -> policy.at("policy").text().orElseThrow())
+            .filter(policy -> policy.contains("s3:GetObject"))
+            .toList();
+
+    assertFalse(policies.isEmpty());
+    for (var policy : policies) {
+      assertFalse(policy.contains("\"s3:*\"") || policy.contains("\"Resource\":[\"*\"]"), policy);
+      assertFalse(policy.contains("backups"), policy);
+    }
+  }
+
+  @Test
+  void theKubeconfigHoldsNoCredentialsAndIsSecret() {
+    var provider = one("pulumi:providers:kubernetes").at("kubeconfig");
+    assertTrue(provider.secret());
+    var text = String.valueOf(provider.plain());
+    assertTrue(text.contains("get-token"), text);
+    assertFalse(text.contains("token:") || text.contains("client-key"), text);
+  }
+
+  @Test
+  void whatHoldsDataIsProtected() {
+    assertEquals(
+        Set.of(
+            "aws:eks/cluster:Cluster",
+            "aws:kms/key:Key",
+            "aws:rds/instance:Instance",
+            "aws:s3/bucketV2:BucketV2",
+            "aws:efs/fileSystem:FileSystem"),
+        protectedTypes(settings(values -> {})));
+    assertEquals(
+        Set.of(),
+        protectedTypes(settings(values -> values.set("argus:cloud.deletionProtection", "false"))));
+  }
+
+  private static Set<String> protectedTypes(Settings settings) {
+    var types = Collections.synchronizedSet(new TreeSet<String>());
+    PulumiTest.withMocks(new MockEngine())
+        .withOptions(
+            TestOptions.builder()
+                .resourceTransformations(
+                    List.of(
+                        args -> {
+                          if (args.options().isProtect()) {
+                            types.add(args.resource().pulumiResourceType());
+                          }
+                          return Optional.empty();
+                        }))
+                .build())
+        .runTest(context -> Program.deploy("production", settings))
+        .throwOnError();
+    return types;
+  }
+
+  private static Evaluation evaluated(Consumer<StackFile> change) {
+    return Evaluation.of("production", settings(change));
+  }
+
+  private static Settings settings(Consumer<StackFile> change) {
+    var file = StackFile.read(Stacks.PROJECT, "production");
+    file.replaceBy(Stacks.PROJECT, "aws");
+    change.accept(file);
+    return Settings.parse(file.values());
+  }
+
+  private static Inputs one(String type) {
+    var found = all(type);
+    assertEquals(1, found.size(), type);
+    return found.get(0);
+  }
+
+  private static List<Inputs> all(String type) {
+    return all(STACK, type);
+  }
+
+  private static List<Inputs> all(Evaluation stack, String type) {
+    var found = new ArrayList<Inputs>();
+    stack.resources().stream()
+        .map(Declaration::resource)
+        .filter(resource -> resource.type().equals(type))
+        .forEach(resource -> found.add(resource.inputs()));
+    return found;
+  }
+
+  private static List<Object> texts(Inputs list) {
+    return list.items().stream().map(Inputs::plain).toList();
+  }
+}
