@@ -18,22 +18,28 @@ final class AwsOutputs {
     return switch (type) {
       case "aws:eks/cluster:Cluster" ->
           Map.of(
-              "arn", arn,
-              "endpoint", "https://" + name + ".eks.example.com",
-              "certificateAuthority", Map.of("data", "Y2VydGlmaWNhdGU="),
-              "vpcConfig", Map.of("clusterSecurityGroupId", "sg-" + name));
+              "arn",
+              arn,
+              "endpoint",
+              "https://" + name + ".eks.example.com",
+              "certificateAuthority",
+              Map.of("data", "Y2VydGlmaWNhdGU="),
+              "vpcConfig",
+              Map.of("clusterSecurityGroupId", "sg-" + name));
       case "aws:eks/nodeGroup:NodeGroup" ->
           Map.of(
-              "arn", arn,
-              "resources", List.of(Map.of("autoscalingGroups", List.of(Map.of("name", name)))));
+              "arn",
+              arn,
+              "resources",
+              List.of(Map.of("autoscalingGroups", List.of(Map.of("name", name)))));
       case "aws:ec2/launchTemplate:LaunchTemplate" -> Map.of("arn", arn, "latestVersion", 1);
-      case "aws:rds/instance:Instance" ->
-          Map.of("arn", arn, "address", name + ".rds.example.com");
+      case "aws:rds/instance:Instance" -> Map.of("arn", arn, "address", name + ".rds.example.com");
       case "aws:ecr/repository:Repository" ->
           Map.of(
-              "arn", arn,
+              "arn",
+              arn,
               "repositoryUrl",
-                  ACCOUNT + ".dkr.ecr.eu-central-1.amazonaws.com/" + inputs.get("name"));
+              ACCOUNT + ".dkr.ecr.eu-central-1.amazonaws.com/" + inputs.get("name"));
       default -> inputs.containsKey("name") ? Map.of("arn", arn) : Map.of("arn", arn, "name", name);
     };
   }

@@ -66,8 +66,8 @@ class AwsStackTest {
     }
     var group = one("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup");
     assertFalse(group.at("ingress").present());
-    for (var group2 : all("aws:ec2/securityGroup:SecurityGroup")) {
-      assertFalse(group2.at("ingress").present());
+    for (var admitting : all("aws:ec2/securityGroup:SecurityGroup")) {
+      assertFalse(admitting.at("ingress").present());
     }
   }
 
@@ -79,8 +79,12 @@ class AwsStackTest {
     assertEquals(6, subnets.size());
     assertEquals(
         Set.of(
-            "10.40.0.0/18", "10.40.64.0/18", "10.40.128.0/18",
-            "10.40.192.0/22", "10.40.196.0/22", "10.40.200.0/22"),
+            "10.40.0.0/18",
+            "10.40.64.0/18",
+            "10.40.128.0/18",
+            "10.40.192.0/22",
+            "10.40.196.0/22",
+            "10.40.200.0/22"),
         subnets.stream()
             .map(subnet -> String.valueOf(subnet.at("cidrBlock").plain()))
             .collect(Collectors.toSet()));
@@ -145,8 +149,7 @@ class AwsStackTest {
     assertEquals(false, database.at("skipFinalSnapshot").plain());
     assertEquals(14, database.at("backupRetentionPeriod").plain());
     assertEquals("sun:03:00-sun:07:00", database.at("maintenanceWindow").plain());
-    var parameter =
-        one("aws:rds/parameterGroup:ParameterGroup").at("parameters").items().get(0);
+    var parameter = one("aws:rds/parameterGroup:ParameterGroup").at("parameters").items().get(0);
     assertEquals("rds.force_ssl", parameter.at("name").plain());
     assertEquals("1", parameter.at("value").plain());
   }

@@ -83,7 +83,10 @@ final class Buckets extends Part {
     new BucketServerSideEncryptionConfigurationV2(name, encryption(bucket), child());
     new BucketLifecycleConfigurationV2(
         name,
-        BucketLifecycleConfigurationV2Args.builder().bucket(bucket.id()).rules(oldVersions()).build(),
+        BucketLifecycleConfigurationV2Args.builder()
+            .bucket(bucket.id())
+            .rules(oldVersions())
+            .build(),
         child());
     new BucketPolicy(
         name,

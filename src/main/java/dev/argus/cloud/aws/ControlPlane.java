@@ -64,7 +64,8 @@ final class ControlPlane extends Part {
                 .bootstrapSelfManagedAddons(false)
                 .build(),
             CustomResourceOptions.merge(
-                kept(), CustomResourceOptions.builder().dependsOn(ground.logs().controlPlane()).build()));
+                kept(),
+                CustomResourceOptions.builder().dependsOn(ground.logs().controlPlane()).build()));
     if (place.managed().access() instanceof Access.Private access) {
       access.cidrs().forEach(this::admit);
     }

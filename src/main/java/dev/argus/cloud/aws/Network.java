@@ -31,7 +31,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A network of its own: nodes and databases in private subnets, NAT and load balancers in public. */
+/**
+ * A network of its own: nodes and databases in private subnets, NAT and load balancers in public.
+ */
 final class Network extends Part {
   private final Vpc vpc;
   private final List<Output<String>> privateSubnets = new ArrayList<>();
@@ -53,7 +55,9 @@ final class Network extends Part {
             child());
     // The group that AWS makes with the network lets its members talk to each other: nobody is one.
     new DefaultSecurityGroup(
-        place.named("default"), DefaultSecurityGroupArgs.builder().vpcId(vpc.id()).build(), child());
+        place.named("default"),
+        DefaultSecurityGroupArgs.builder().vpcId(vpc.id()).build(),
+        child());
     var internet =
         new InternetGateway(
             place.name(), InternetGatewayArgs.builder().vpcId(vpc.id()).build(), child());
@@ -142,10 +146,7 @@ final class Network extends Part {
   private RouteTable table(String name) {
     return new RouteTable(
         place().named(name),
-        RouteTableArgs.builder()
-            .vpcId(vpc.id())
-            .tags(Map.of("Name", place().named(name)))
-            .build(),
+        RouteTableArgs.builder().vpcId(vpc.id()).tags(Map.of("Name", place().named(name))).build(),
         child());
   }
 
@@ -169,8 +170,7 @@ final class Network extends Part {
   }
 
   private NatGateway nat(String name, Subnet subnet) {
-    var address =
-        new Eip(place().named(name), EipArgs.builder().domain("vpc").build(), child());
+    var address = new Eip(place().named(name), EipArgs.builder().domain("vpc").build(), child());
     return new NatGateway(
         place().named(name),
         NatGatewayArgs.builder().allocationId(address.id()).subnetId(subnet.id()).build(),

@@ -51,8 +51,7 @@ final class Nodes extends Part {
 
   private void group(NodePool pool) {
     var template =
-        new LaunchTemplate(
-            place().named(pool.name()), Machines.template(place(), pool), child());
+        new LaunchTemplate(place().named(pool.name()), Machines.template(place(), pool), child());
     var group =
         new NodeGroup(
             place().named(pool.name()),

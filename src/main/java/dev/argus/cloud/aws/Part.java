@@ -44,7 +44,8 @@ abstract class Part extends ComponentResource {
 
   /** A role that one service of AWS may take on. */
   final Role role(String name, String service) {
-    var tagged = service.equals(PODS) ? "[\"sts:AssumeRole\",\"sts:TagSession\"]" : "\"sts:AssumeRole\"";
+    var tagged =
+        service.equals(PODS) ? "[\"sts:AssumeRole\",\"sts:TagSession\"]" : "\"sts:AssumeRole\"";
     return new Role(
         place.named(name),
         RoleArgs.builder()
