@@ -126,7 +126,7 @@ class AwsStackTest {
   @Test
   void logsAreKeptAsLongAsSaidAndEncrypted() {
     var groups = all("aws:cloudwatch/logGroup:LogGroup");
-    assertEquals(2, groups.size());
+    assertEquals(4, groups.size());
     for (var group : groups) {
       assertEquals(90, group.at("retentionInDays").plain());
       assertTrue(group.at("kmsKeyId").present());

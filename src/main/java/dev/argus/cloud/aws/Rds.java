@@ -1,5 +1,7 @@
 package dev.argus.cloud.aws;
 
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.aws.rds.Instance;
 import com.pulumi.aws.rds.InstanceArgs;
 import com.pulumi.aws.rds.ParameterGroup;
@@ -10,16 +12,21 @@ import com.pulumi.aws.rds.enums.StorageType;
 import com.pulumi.aws.rds.inputs.ParameterGroupParameterArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
 import dev.argus.cloud.ManagedStore;
 import dev.argus.settings.ManagedCluster.Maintenance;
 import dev.argus.settings.PostgresSettings;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Postgres 16 on RDS, reached from the cluster alone and by TLS alone. */
 final class Rds extends Part {
   private static final int PORT = 5432;
   private static final int MAINTENANCE_HOURS = 4;
+
+  private static final String[] LOGS = {"postgresql", "upgrade"};
 
   /** How far its disk grows by itself. */
   private static final int GROWTH = 4;
@@ -49,6 +56,7 @@ final class Rds extends Part {
                     ParameterGroupParameterArgs.builder().name("rds.force_ssl").value("1").build())
                 .build(),
             child());
+    var logs = Stream.of(LOGS).map(kind -> logs(name, kind, inside.keys())).toList();
     instance =
         new Instance(
             name,
@@ -61,13 +69,26 @@ final class Rds extends Part {
                 .vpcSecurityGroupIds(Output.all(Firewall.of(this, "postgres", PORT, inside)))
                 .finalSnapshotIdentifier(name + "-final")
                 .build(),
-            kept());
+            CustomResourceOptions.merge(
+                kept(), CustomResourceOptions.builder().dependsOn(logs).build()));
     registerOutputs(Map.of("endpoint", instance.address()));
   }
 
   ManagedStore store() {
     return new ManagedStore(
         instance.address(), PORT, Output.of(PostgresSettings.Managed.ADMIN), password());
+  }
+
+  /** RDS writes to the group of this name, and would make one that is kept for ever. */
+  private Resource logs(String instanceName, String kind, Keys keys) {
+    return new LogGroup(
+        instanceName + "-" + kind,
+        LogGroupArgs.builder()
+            .name("/aws/rds/instance/" + instanceName + "/" + kind)
+            .retentionInDays(place().logRetention())
+            .kmsKeyId(keys.arn())
+            .build(),
+        child());
   }
 
   private Output<String> password() {
@@ -95,7 +116,7 @@ final class Rds extends Part {
         .autoMinorVersionUpgrade(true)
         .allowMajorVersionUpgrade(false)
         .performanceInsightsEnabled(true)
-        .enabledCloudwatchLogsExports("postgresql", "upgrade")
+        .enabledCloudwatchLogsExports(LOGS)
         .copyTagsToSnapshot(true)
         .deletionProtection(place.managed().deletionProtection())
         .skipFinalSnapshot(false);
