@@ -29,11 +29,15 @@ public record Aws(
           NodePool.gpu("g6.xlarge", ""));
 
   static Aws read(Fields fields) {
+    var managed = ManagedCluster.read(fields, POOLS);
+    if (managed.autoscaling() == ManagedCluster.Autoscaling.NODE_PROVISIONING) {
+      fields.problem("autoscaling", "is node-provisioning, which is not available here on AWS yet");
+    }
     return new Aws(
         fields.required("region", REGION, "a region of AWS, such as eu-central-1"),
         fields.integer("zones", 3, 2, 3),
         fields.flag("natPerZone", false),
-        ManagedCluster.read(fields, POOLS),
+        managed,
         Storage.made(fields.flag("sharedStorage", true)));
   }
 
