@@ -56,8 +56,8 @@ public final class Spec {
 
   private static boolean isEmpty(Object value) {
     return value.equals("")
-        || value instanceof List<?> list && list.isEmpty()
-        || value instanceof Map<?, ?> map && map.isEmpty();
+        || (value instanceof List<?> list && list.isEmpty())
+        || (value instanceof Map<?, ?> map && map.isEmpty());
   }
 
   private static String name(RecordComponent component) {

@@ -62,8 +62,8 @@ final class AksRules {
   private static boolean endpointIsRestricted(Inputs cluster) {
     var access = cluster.at("apiServerAccessProfile");
     return access.at("enablePrivateCluster").mayBe(true)
-        || has("authorizedIPRanges").test(access)
-            && access.at("authorizedIPRanges").items().stream().noneMatch(Requirement::isWorld);
+        || (has("authorizedIPRanges").test(access)
+            && access.at("authorizedIPRanges").items().stream().noneMatch(Requirement::isWorld));
   }
 
   private static boolean hasWorkloadIdentity(Inputs cluster) {
@@ -74,6 +74,6 @@ final class AksRules {
   private static boolean isEncrypted(Inputs cluster) {
     var pools = cluster.at("agentPoolProfiles").items();
     return says(true, "securityProfile", "azureKeyVaultKms", "enabled").test(cluster)
-        || !pools.isEmpty() && pools.stream().allMatch(says(true, "enableEncryptionAtHost"));
+        || (!pools.isEmpty() && pools.stream().allMatch(says(true, "enableEncryptionAtHost")));
   }
 }

@@ -69,8 +69,8 @@ final class EksRules {
     var vpc = cluster.at("vpcConfig");
     // EKS's own defaults: public access, from everywhere.
     return vpc.at("endpointPublicAccess").mayBe(false)
-        || has("publicAccessCidrs").test(vpc)
-            && vpc.at("publicAccessCidrs").items().stream().noneMatch(Requirement::isWorld);
+        || (has("publicAccessCidrs").test(vpc)
+            && vpc.at("publicAccessCidrs").items().stream().noneMatch(Requirement::isWorld));
   }
 
   private static boolean logsEverything(Inputs cluster) {

@@ -78,9 +78,9 @@ final class GkeRules {
     // With a private endpoint the cluster has no other; without this block everybody reaches it.
     var networks = cluster.at("masterAuthorizedNetworksConfig");
     return says(true, "privateClusterConfig", "enablePrivateEndpoint").test(cluster)
-        || networks.present()
+        || (networks.present()
             && networks.at("cidrBlocks").items().stream()
-                .noneMatch(block -> Requirement.isWorld(block.at("cidrBlock")));
+                .noneMatch(block -> Requirement.isWorld(block.at("cidrBlock"))));
   }
 
   private static boolean encryptsSecrets(Inputs cluster) {

@@ -44,6 +44,6 @@ final class PrivateBuckets implements StackRule {
   private static boolean isOf(Declared block, Declared bucket) {
     var name = bucket.inputs().at("bucket").text();
     return block.name().startsWith(bucket.name())
-        || name.isPresent() && name.equals(block.inputs().at("bucket").text());
+        || (name.isPresent() && name.equals(block.inputs().at("bucket").text()));
   }
 }

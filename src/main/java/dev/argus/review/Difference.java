@@ -63,7 +63,7 @@ final class Difference {
   /** 1 and 1.0 are the same number to whoever reads them. */
   private static boolean same(JsonNode before, JsonNode after) {
     return before.equals(after)
-        || before.isNumber() && after.isNumber() && before.asDouble() == after.asDouble();
+        || (before.isNumber() && after.isNumber() && before.asDouble() == after.asDouble());
   }
 
   private static boolean isObject(JsonNode value) {

@@ -53,7 +53,7 @@ class SettingsDocumentTest {
   }
 
   /**
-   * The keys with a value of their own, below a mapping, whatever the {@code kind} of each.
+   * The keys with a value of their own, below a mapping, whichever of its kinds each has.
    *
    * @param kinds mapping to the kind it shall have
    */
