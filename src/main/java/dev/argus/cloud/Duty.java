@@ -5,5 +5,11 @@ public enum Duty {
   /** External Secrets reads the cloud's secret store. */
   SECRETS,
   /** Velero writes backups to a bucket and takes snapshots of disks. */
-  BACKUP
+  BACKUP,
+  /**
+   * What adds and removes nodes where the cloud itself does not: Cluster Autoscaler or Karpenter.
+   */
+  AUTOSCALER,
+  /** What makes load balancers of Services and Ingresses where the cloud itself does not. */
+  LOAD_BALANCER
 }

@@ -61,6 +61,8 @@ final class Identities extends Part {
                           "arn:%s:secretsmanager:%s:*:secret:argus/*"
                               .formatted(place().partition(), place().region()))));
       case BACKUP -> backup();
+      case AUTOSCALER -> autoscaling();
+      case LOAD_BALANCER -> Policy.none();
     };
   }
 

@@ -54,6 +54,9 @@ final class GkeIdentities extends Part {
               project(place, "snapshots", snapshots(place).name(), member);
               backups.ifPresent(bucket -> bucket(bucket, member));
             }
+            case AUTOSCALER, LOAD_BALANCER -> {
+              // GKE does both itself.
+            }
           }
         });
   }
