@@ -3,6 +3,7 @@ package dev.argus;
 import com.pulumi.core.Output;
 import dev.argus.cloud.Cluster;
 import dev.argus.cloud.Demand;
+import dev.argus.cloud.Store;
 import dev.argus.data.DataTier;
 import dev.argus.deploy.Deployer;
 import dev.argus.deploy.IngressController;
@@ -13,6 +14,7 @@ import dev.argus.plan.Plan;
 import dev.argus.settings.Settings;
 import dev.argus.system.Detection;
 import dev.argus.system.Migration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +40,9 @@ public final class Program {
     var demand =
         new Demand(
             stack,
+            settings.usesRedis()
+                ? EnumSet.allOf(Store.class)
+                : EnumSet.complementOf(EnumSet.of(Store.REDIS)),
             settings.data(),
             List.of(settings.detection().log().bucket()),
             plan(settings).grants(),

@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import dev.argus.cloud.Cluster;
 import dev.argus.cloud.ManagedStore;
 import dev.argus.cloud.Store;
+import dev.argus.data.Redis;
 import dev.argus.plan.Confidential;
 import dev.argus.settings.DatabaseSettings;
 import dev.argus.settings.ObjectStoreSettings;
@@ -26,6 +27,10 @@ final class Values {
       settings.databases().forEach(database -> values.put(database.url(), url(database, postgres)));
       values.put(
           Migration.adminUrl(), url(postgres.user(), postgres.password(), postgres, "postgres"));
+    }
+    var redis = cluster.stores().get(Store.REDIS);
+    if (redis != null) {
+      values.put(Redis.ADDRESS.key(), url(redis));
     }
     var store = cluster.stores().get(Store.OBJECT_STORE);
     if (store != null
@@ -66,6 +71,17 @@ final class Values {
             server.endpoint(),
             Output.of(server.port()),
             Output.of(database))
+        .asSecret();
+  }
+
+  /** Clouds' servers speak TLS. */
+  private static Output<String> url(ManagedStore redis) {
+    return Output.format(
+            "rediss://%s:%s@%s:%s",
+            redis.user().applyValue(Values::encoded),
+            redis.password().applyValue(Values::encoded),
+            redis.endpoint(),
+            Output.of(redis.port()))
         .asSecret();
   }
 

@@ -7,12 +7,16 @@ import dev.argus.settings.Data;
  * Every data store of a stack.
  *
  * @param postgres the relational databases
+ * @param redis the cache
  * @param objectStore the S3 server
+ * @param search what answers searches
  */
-public record DataTier(Postgres postgres, ObjectStore objectStore) {
-
+public record DataTier(Postgres postgres, Redis redis, ObjectStore objectStore, Search search) {
   public static DataTier of(Data settings, Cloud cloud) {
     return new DataTier(
-        Postgres.of(settings.postgres(), cloud), ObjectStore.of(settings.objectStore(), cloud));
+        Postgres.of(settings.postgres(), cloud),
+        Redis.of(settings.redis(), cloud),
+        ObjectStore.of(settings.objectStore(), cloud),
+        Search.of(settings.search()));
   }
 }

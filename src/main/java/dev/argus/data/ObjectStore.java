@@ -1,10 +1,16 @@
 package dev.argus.data;
 
 import dev.argus.plan.Confidential;
+import dev.argus.plan.Grant;
 import dev.argus.plan.Peer;
+import dev.argus.plan.Plan;
 import dev.argus.plan.SecretKeys;
+import dev.argus.plan.Variable;
+import dev.argus.plan.Workload;
 import dev.argus.settings.Cloud;
 import dev.argus.settings.ObjectStoreSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * An S3 server.
@@ -14,11 +20,10 @@ import dev.argus.settings.ObjectStoreSettings;
  * @param prefix of every bucket's name, its dash included
  * @param credentials the Secret with {@code AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY};
  *     one without keys where pods have an identity instead
- * @param peer where it is
- * @param port its port
+ * @param reach the way to it
  */
 public record ObjectStore(
-    String endpoint, String region, String prefix, SecretKeys credentials, Peer peer, int port) {
+    String endpoint, String region, String prefix, SecretKeys credentials, Reach reach) {
 
   /** The variables under which every S3 client looks for its credentials. */
   public static final String ACCESS_KEY = "AWS_ACCESS_KEY_ID";
@@ -32,10 +37,7 @@ public record ObjectStore(
    * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html">EKS
    *     Pod Identity</a>
    */
-  public static final Peer IDENTITY = Peer.range("169.254.170.23/32");
-
-  /** The agent's port. */
-  public static final int IDENTITY_PORT = 80;
+  private static final Reach IDENTITY = new Reach(Peer.range("169.254.170.23/32"), 80);
 
   private static final SecretKeys NONE = SecretKeys.named("object-store-credentials");
 
@@ -46,20 +48,30 @@ public record ObjectStore(
           external.region(),
           "",
           keys(external.accessKey().key(), external.secretKey().key()),
-          Peer.range(external.cidr()),
-          external.port());
+          new Reach(Peer.range(external.cidr()), external.port()));
     }
     return managed((ObjectStoreSettings.Managed) settings, cloud);
   }
 
-  /** The name in the store of a bucket that the systems know by this name. */
-  public String bucket(String name) {
-    return prefix + name;
+  /** What the clients of a bucket are told, in a namespace where it is {@link #usedBy used}. */
+  public Map<String, Variable> environment(String bucket) {
+    Map<String, Variable> environment = new LinkedHashMap<>();
+    environment.put("S3_ENDPOINT", new Variable.Text(endpoint));
+    environment.put("S3_REGION", new Variable.Text(region));
+    environment.put("S3_BUCKET", new Variable.Text(prefix + bucket));
+    for (var key : credentials.keys().keySet()) {
+      environment.put(key, credentials.variable(key));
+    }
+    return environment;
   }
 
-  /** Whether clients sign with keys; else their pods have an identity. */
-  public boolean hasKeys() {
-    return !credentials.keys().isEmpty();
+  /** What it takes for these workloads of a namespace to use a bucket. */
+  public Plan usedBy(String namespace, String bucket, Workload... callers) {
+    var plan = Plan.in(namespace).and(reach.from(callers));
+    for (var caller : callers) {
+      plan = plan.grant(new Grant(namespace, caller.account(), bucket));
+    }
+    return credentials.keys().isEmpty() ? plan.and(IDENTITY.from(callers)) : plan.keep(credentials);
   }
 
   private static ObjectStore managed(ObjectStoreSettings.Managed settings, Cloud cloud) {
@@ -69,8 +81,7 @@ public record ObjectStore(
         made.region(),
         settings.prefix() + "-",
         made.keys() ? keys(settings.accessKey().key(), settings.secretKey().key()) : NONE,
-        Peer.range("0.0.0.0/0"),
-        443);
+        new Reach(Peer.range("0.0.0.0/0"), 443));
   }
 
   private static SecretKeys keys(String accessKey, String secretKey) {

@@ -52,6 +52,11 @@ public record Workload(
     return new Builder(image, name);
   }
 
+  /** The name of its ServiceAccount. */
+  public String account() {
+    return name;
+  }
+
   /** The main Service. */
   public Endpoint service() {
     if (services.isEmpty()) {
@@ -108,6 +113,11 @@ public record Workload(
 
     public Builder variable(String variable, Variable value) {
       environment.put(variable, value);
+      return this;
+    }
+
+    public Builder variables(Map<String, Variable> more) {
+      environment.putAll(more);
       return this;
     }
 

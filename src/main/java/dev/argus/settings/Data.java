@@ -3,22 +3,31 @@ package dev.argus.settings;
 import java.util.stream.Stream;
 
 /**
- * How the data stores are provided: {@code managed} by the cloud or {@code external}.
+ * How the data stores are provided: {@code managed} by the cloud, {@code bundled} in the cluster or
+ * {@code external}.
  *
  * @param postgres the relational database
+ * @param redis the cache
  * @param objectStore the S3 server
+ * @param search what answers searches
  */
-public record Data(PostgresSettings postgres, ObjectStoreSettings objectStore) {
-
+public record Data(
+    PostgresSettings postgres,
+    RedisSettings redis,
+    ObjectStoreSettings objectStore,
+    SearchSettings search) {
   static Data read(Fields fields, Cloud cloud) {
     var data =
         new Data(
             PostgresSettings.read(fields.child("postgres"), cloud),
-            ObjectStoreSettings.read(fields.child("objectStore"), cloud));
+            RedisSettings.read(fields.child("redis"), cloud),
+            ObjectStoreSettings.read(fields.child("objectStore"), cloud),
+            SearchSettings.read(fields.child("search")));
     fields.done();
     return data;
   }
 
+  /** The confidential values of the stores that every system uses. */
   Stream<Secret> secrets() {
     return Stream.concat(postgres.secrets(), objectStore.secrets());
   }

@@ -64,6 +64,11 @@ public record Settings(
     return detection.enabled() ? List.of(detection.database()) : List.of();
   }
 
+  /** Whether a system that is switched on uses Redis. */
+  public boolean usesRedis() {
+    return false;
+  }
+
   /** Every confidential value that this stack needs. */
   public List<Secret> secrets() {
     return Stream.of(data.secrets(), detection.secrets(), cloud.secrets())

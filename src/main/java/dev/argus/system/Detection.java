@@ -4,11 +4,10 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
 import dev.argus.data.DataTier;
-import dev.argus.data.ObjectStore;
+import dev.argus.data.Database;
 import dev.argus.plan.Calls;
 import dev.argus.plan.Config;
 import dev.argus.plan.Endpoint;
-import dev.argus.plan.Grant;
 import dev.argus.plan.Image;
 import dev.argus.plan.Peer;
 import dev.argus.plan.Plan;
@@ -68,12 +67,14 @@ public final class Detection {
             Calls.from(inference).to(logging),
             // Model files, and pictures given by their address.
             Calls.from(inference).to(Peer.internet(), 80, 443),
-            Calls.from(logging).to(data.postgres().peer(), data.postgres().port()),
             Calls.from(Peer.namespace(platform.ingress().namespace())).to(inference),
             Calls.from(Peer.namespace(platform.monitoring().namespace())).toMetricsOf(inference),
             Calls.from(Peer.namespace(platform.monitoring().namespace())).toMetricsOf(logging),
             Calls.from(smoke).to(inference),
             Calls.from(smoke).to(logging))
+        .and(
+            data.postgres()
+                .usedBy(new Database(NAMESPACE, "postgres", settings.database()), logging))
         .and(pictures(logging))
         .and(callers(inference))
         .and(exposed(settings.inference(), inference))
@@ -140,15 +141,7 @@ public final class Detection {
     }
     switch (log.pictures()) {
       case OBJECT_STORE -> {
-        var store = data.objectStore();
-        workload.variable("S3_ENDPOINT", store.endpoint());
-        workload.variable("S3_REGION", store.region());
-        workload.variable("S3_BUCKET", store.bucket(log.bucket()));
-        store
-            .credentials()
-            .keys()
-            .keySet()
-            .forEach(key -> workload.variable(key, store.credentials().variable(key)));
+        workload.variables(data.objectStore().environment(log.bucket()));
       }
       case VOLUME ->
           workload.mount(
@@ -181,14 +174,7 @@ public final class Detection {
     if (settings.log().pictures() != Pictures.OBJECT_STORE) {
       return Plan.empty();
     }
-    var store = data.objectStore();
-    var plan =
-        Plan.in(NAMESPACE)
-            .allow(Calls.from(logging).to(store.peer(), store.port()))
-            .grant(new Grant(NAMESPACE, logging.name(), settings.log().bucket()));
-    return store.hasKeys()
-        ? plan.keep(store.credentials())
-        : plan.allow(Calls.from(logging).to(ObjectStore.IDENTITY, ObjectStore.IDENTITY_PORT));
+    return data.objectStore().usedBy(NAMESPACE, settings.log().bucket(), logging);
   }
 
   /** Who may ask for detections beside the ingress controller. */

@@ -47,7 +47,7 @@ public final class Migration {
         .once(new Task(NAME, Image.API, environment, resources))
         .allow(
             Calls.from(Peer.pods(NAMESPACE, NAME))
-                .to(data.postgres().peer(), data.postgres().port()));
+                .to(data.postgres().reach().peer(), data.postgres().reach().port()));
   }
 
   /** The name under which the values of a deployment have the administrator's URL. */

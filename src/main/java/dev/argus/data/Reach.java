@@ -1,0 +1,24 @@
+package dev.argus.data;
+
+import dev.argus.plan.Calls;
+import dev.argus.plan.Peer;
+import dev.argus.plan.Plan;
+import dev.argus.plan.Workload;
+import java.util.stream.Stream;
+
+/**
+ * The way to a store.
+ *
+ * @param peer where it is
+ * @param port its port
+ */
+public record Reach(Peer peer, int port) {
+  /** Opened to these workloads. */
+  Plan from(Workload... callers) {
+    return Plan.empty()
+        .allow(
+            Stream.of(callers)
+                .map(caller -> Calls.from(caller).to(peer, port))
+                .toArray(Calls[]::new));
+  }
+}

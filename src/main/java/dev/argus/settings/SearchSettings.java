@@ -1,0 +1,63 @@
+package dev.argus.settings;
+
+import dev.argus.plan.Quantity;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What answers searches. */
+public sealed interface SearchSettings {
+  Stream<Secret> secrets();
+
+  static SearchSettings read(Fields fields) {
+    return fields.kind(
+        "postgres", Map.of("external", External::read, "postgres", found -> new Postgres()));
+  }
+
+  /**
+   * A Meilisearch in the namespace of the system that searches.
+   *
+   * @param storage the size of its claim
+   * @param key its master key, 16 bytes or more
+   */
+  record Bundled(Quantity storage, Secret key) implements SearchSettings {
+    static Bundled read(Fields fields) {
+      return new Bundled(fields.quantity("storage", Quantity.of("5Gi")), fields.secret("key"));
+    }
+
+    @Override
+    public Stream<Secret> secrets() {
+      return Stream.of(key);
+    }
+  }
+
+  /**
+   * A Meilisearch that somebody else runs, such as Meilisearch Cloud.
+   *
+   * @param url its address
+   * @param key a key that may write and search
+   * @param cidr where it is, for the NetworkPolicy
+   * @param port its port, for the NetworkPolicy
+   */
+  record External(String url, Secret key, String cidr, int port) implements SearchSettings {
+    static External read(Fields fields) {
+      return new External(
+          fields.address("url", "https://search.example.com"),
+          fields.secret("key"),
+          fields.cidr("cidr", "0.0.0.0/0"),
+          fields.integer("port", 443, 1, 65535));
+    }
+
+    @Override
+    public Stream<Secret> secrets() {
+      return Stream.of(key);
+    }
+  }
+
+  /** The full-text search of the system's own database: no server more, fewer languages. */
+  record Postgres() implements SearchSettings {
+    @Override
+    public Stream<Secret> secrets() {
+      return Stream.empty();
+    }
+  }
+}
