@@ -1,7 +1,9 @@
 package dev.argus.deploy;
 
+import dev.argus.plan.Mount;
 import dev.argus.plan.SecretKeys;
 import dev.argus.plan.Variable;
+import dev.argus.plan.Volume;
 import dev.argus.plan.Workload;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A fingerprint of the configuration that a container reads once, at its start. As an annotation of
@@ -22,9 +25,14 @@ final class Checksum {
 
   static String of(Workload workload, List<SecretKeys> secrets) {
     var read =
-        workload.environment().values().stream()
-            .filter(Variable.FromSecret.class::isInstance)
-            .map(variable -> ((Variable.FromSecret) variable).secret())
+        Stream.concat(
+                workload.environment().values().stream()
+                    .filter(Variable.FromSecret.class::isInstance)
+                    .map(variable -> ((Variable.FromSecret) variable).secret()),
+                workload.mounts().stream()
+                    .map(Mount::volume)
+                    .filter(Volume.Files.class::isInstance)
+                    .map(volume -> ((Volume.Files) volume).secret()))
             .toList();
     var keys = new TreeMap<String, Object>();
     secrets.stream()

@@ -12,11 +12,13 @@ import dev.argus.kubernetes.Namespaces;
 import dev.argus.kubernetes.NetworkPolicies;
 import dev.argus.kubernetes.PersistentVolumeClaims;
 import dev.argus.kubernetes.PrometheusRules;
+import dev.argus.kubernetes.Roles;
 import dev.argus.kubernetes.Secrets;
 import dev.argus.kubernetes.ServiceAccounts;
 import dev.argus.plan.Alert;
 import dev.argus.plan.Namespace;
 import dev.argus.plan.Plan;
+import dev.argus.plan.Role;
 import dev.argus.plan.SecretKeys;
 import dev.argus.plan.Task;
 import java.util.ArrayList;
@@ -45,6 +47,7 @@ public final class DeployedNamespace extends ComponentResource {
     needed.addAll(network(network, within));
     needed.addAll(secrets(within));
     needed.addAll(claims(within));
+    namespace.roles().forEach(role -> needed.addAll(permit(role, within)));
 
     var surroundings = new Surroundings(namespace, plan, network, site, labels);
     for (var workload : namespace.workloads()) {
@@ -72,6 +75,14 @@ public final class DeployedNamespace extends ComponentResource {
         new Meta(meta.namespace(), task.name() + "-" + version, meta.labels(), Map.of()),
         TaskPods.of(task, surroundings),
         CustomResourceOptions.builder().parent(this).dependsOn(before).build());
+  }
+
+  private List<Resource> permit(Role role, CustomResourceOptions options) {
+    var rule = new Roles.Rule(role.rule().resources(), role.rule().verbs());
+    var account = Meta.of(role.subject().namespace(), role.subject().name(), labels);
+    return List.of(
+        Roles.create(meta(role.name()), rule, options),
+        Roles.bind(meta(role.binding()), role.name(), account, options));
   }
 
   private void alerts(Plan plan, CustomResourceOptions options) {

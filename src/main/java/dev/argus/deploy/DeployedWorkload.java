@@ -2,7 +2,6 @@ package dev.argus.deploy;
 
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.enums.ServiceSpecType;
-import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
@@ -15,6 +14,7 @@ import dev.argus.kubernetes.HorizontalPodAutoscalers.Range;
 import dev.argus.kubernetes.HorizontalPodAutoscalers.Steps;
 import dev.argus.kubernetes.Meta;
 import dev.argus.kubernetes.PodDisruptionBudgets;
+import dev.argus.kubernetes.PodMonitors;
 import dev.argus.kubernetes.ServiceAccounts;
 import dev.argus.kubernetes.ServiceMonitors;
 import dev.argus.kubernetes.Services;
@@ -48,7 +48,7 @@ final class DeployedWorkload extends ComponentResource {
     this.surroundings = surroundings;
 
     var before = new ArrayList<>(needed);
-    before.add(ServiceAccounts.create(meta(workload.name()), after(List.of())));
+    before.add(ServiceAccounts.create(meta(workload.account()), after(List.of())));
     if (!workload.config().entries().isEmpty()) {
       before.add(
           ConfigMaps.create(
@@ -57,7 +57,7 @@ final class DeployedWorkload extends ComponentResource {
     var deployment =
         Deployments.create(
             meta(workload.name()),
-            new Deployments.Spec(workload.app(), replicas(), annotations(), pod()),
+            new Deployments.Spec(workload.app(), replicas(), template()),
             after(before));
     workload.services().forEach(this::service);
     if (workload.scale().automatic()) {
@@ -82,12 +82,15 @@ final class DeployedWorkload extends ComponentResource {
 
   private void monitor() {
     var scraping = surroundings.site().scraping();
-    if (scraping.available() && !workload.services().isEmpty()) {
-      var labels = Pods.labels(workload, surroundings.labels()).with(scraping.labels());
-      ServiceMonitors.create(
-          Meta.of(surroundings.namespace().name(), workload.name(), labels),
-          workload.app(),
-          after(List.of()));
+    if (!scraping.available()) {
+      return;
+    }
+    var labels = Pods.labels(workload, surroundings.labels()).with(scraping.labels());
+    var meta = Meta.of(surroundings.namespace().name(), workload.name(), labels);
+    if (workload.services().isEmpty()) {
+      PodMonitors.create(meta, workload.app(), after(List.of()));
+    } else {
+      ServiceMonitors.create(meta, workload.app(), after(List.of()));
     }
   }
 
@@ -110,13 +113,12 @@ final class DeployedWorkload extends ComponentResource {
         : OptionalInt.of(workload.scale().min());
   }
 
-  private Map<String, String> annotations() {
-    return Map.of(
-        "argus.dev/configuration", Checksum.of(workload, surroundings.namespace().secrets()));
-  }
-
-  private PodSpecArgs pod() {
-    return new Pods(workload, surroundings).spec();
+  private Deployments.Template template() {
+    return new Deployments.Template(
+        Pods.labels(workload, surroundings.labels()).with(workload.pod().labels()).all(),
+        Map.of(
+            "argus.dev/configuration", Checksum.of(workload, surroundings.namespace().secrets())),
+        new Pods(workload, surroundings).spec());
   }
 
   private HorizontalPodAutoscalers.Spec autoscaler(Scale scale) {

@@ -6,13 +6,15 @@ import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvFromSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import com.pulumi.kubernetes.core.v1.inputs.TolerationArgs;
 import com.pulumi.kubernetes.core.v1.inputs.TopologySpreadConstraintArgs;
 import dev.argus.kubernetes.Labels;
 import dev.argus.kubernetes.PodSecurity;
 import dev.argus.kubernetes.Probes;
+import dev.argus.plan.Gpu;
 import dev.argus.plan.Resources;
 import dev.argus.plan.Workload;
-import java.util.Map;
+import java.util.TreeMap;
 
 /** The pods of one workload. */
 final class Pods {
@@ -30,32 +32,42 @@ final class Pods {
   }
 
   PodSpecArgs spec() {
-    return PodSpecArgs.builder()
-        .serviceAccountName(workload.name())
-        .automountServiceAccountToken(false)
-        // Else every Service of the namespace becomes seven variables of every container.
-        .enableServiceLinks(false)
-        .securityContext(PodSecurity.pod())
-        .terminationGracePeriodSeconds((int) workload.timing().grace().toSeconds())
-        .topologySpreadConstraints(
-            spread("kubernetes.io/hostname"), spread("topology.kubernetes.io/zone"))
-        .containers(container())
-        .volumes(Volumes.of(workload))
-        .build();
+    var spec =
+        PodSpecArgs.builder()
+            .serviceAccountName(workload.account())
+            .automountServiceAccountToken(surroundings.permits(workload.account()))
+            // Else every Service of the namespace becomes seven variables of every container.
+            .enableServiceLinks(false)
+            .securityContext(PodSecurity.pod())
+            .terminationGracePeriodSeconds((int) workload.timing().grace().toSeconds())
+            .topologySpreadConstraints(
+                spread("kubernetes.io/hostname"), spread("topology.kubernetes.io/zone"))
+            .containers(container())
+            .volumes(Volumes.of(workload));
+    var gpu = workload.pod().gpu();
+    if (gpu.present()) {
+      spec.tolerations(
+          TolerationArgs.builder().key(Gpu.TAINT).operator("Exists").effect("NoSchedule").build());
+    }
+    if (!workload.pod().nodes().isEmpty()) {
+      spec.nodeSelector(workload.pod().nodes());
+    }
+    return spec.build();
   }
 
   private ContainerArgs container() {
+    var health = workload.pod().health();
     var container =
         ContainerArgs.builder()
-            .name(workload.app())
+            .name(workload.pod().container())
             .image(surroundings.site().image(workload.image()))
             .imagePullPolicy("IfNotPresent")
             .ports(port("http", workload.port()), port("management", Workload.MANAGEMENT_PORT))
             .env(new Environment(workload, surroundings).variables())
-            .resources(resources(workload.resources()))
+            .resources(resources(workload.resources(), workload.pod().gpu()))
             .startupProbe(Probes.startup(workload.timing().startup()))
-            .readinessProbe(Probes.readiness())
-            .livenessProbe(Probes.liveness())
+            .readinessProbe(Probes.readiness(health.readiness(), health.port()))
+            .livenessProbe(Probes.liveness(health.liveness(), health.port()))
             .securityContext(PodSecurity.container())
             .volumeMounts(Volumes.mounts(workload));
     if (!workload.config().entries().isEmpty()) {
@@ -67,14 +79,19 @@ final class Pods {
     return container.build();
   }
 
-  static ResourceRequirementsArgs resources(Resources resources) {
-    return ResourceRequirementsArgs.builder()
-        .requests(
-            Map.of(
-                "cpu", resources.cpuRequest().text(), "memory", resources.memoryRequest().text()))
-        .limits(
-            Map.of("cpu", resources.cpuLimit().text(), "memory", resources.memoryLimit().text()))
-        .build();
+  /** One share of a GPU is both requested and the limit: it is not overcommitted. */
+  static ResourceRequirementsArgs resources(Resources resources, Gpu gpu) {
+    var requests = new TreeMap<String, String>();
+    requests.put("cpu", resources.cpuRequest().text());
+    requests.put("memory", resources.memoryRequest().text());
+    var limits = new TreeMap<String, String>();
+    limits.put("cpu", resources.cpuLimit().text());
+    limits.put("memory", resources.memoryLimit().text());
+    if (gpu.present()) {
+      requests.put(gpu.resource(), "1");
+      limits.put(gpu.resource(), "1");
+    }
+    return ResourceRequirementsArgs.builder().requests(requests).limits(limits).build();
   }
 
   /** Pods of one revision on as many of these as there are; rather unevenly than not at all. */

@@ -6,6 +6,7 @@ import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import dev.argus.kubernetes.PodSecurity;
+import dev.argus.plan.Gpu;
 import dev.argus.plan.Task;
 
 /**
@@ -27,7 +28,7 @@ final class TaskPods {
                 .image(surroundings.site().image(task.image()))
                 .imagePullPolicy("IfNotPresent")
                 .env(Environment.of(task, surroundings))
-                .resources(Pods.resources(task.resources()))
+                .resources(Pods.resources(task.resources(), new Gpu.None()))
                 .securityContext(PodSecurity.container())
                 .volumeMounts(VolumeMountArgs.builder().name("tmp").mountPath("/tmp").build())
                 .build())

@@ -2,6 +2,7 @@ package dev.argus.deploy;
 
 import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.SecretVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import dev.argus.plan.Mount;
@@ -23,14 +24,15 @@ final class Volumes {
   }
 
   static List<VolumeMountArgs> mounts(Workload workload) {
-    return all(workload)
-        .map(
-            mount ->
-                VolumeMountArgs.builder()
-                    .name(mount.volume().name())
-                    .mountPath(mount.path())
-                    .build())
-        .toList();
+    return all(workload).map(Volumes::mount).toList();
+  }
+
+  private static VolumeMountArgs mount(Mount mount) {
+    var args = VolumeMountArgs.builder().name(mount.volume().name()).mountPath(mount.path());
+    if (mount.volume() instanceof Volume.Files) {
+      args.readOnly(true);
+    }
+    return args.build();
   }
 
   private static Stream<Mount> all(Workload workload) {
@@ -44,6 +46,9 @@ final class Volumes {
           PersistentVolumeClaimVolumeSourceArgs.builder().claimName(claim.claimName()).build());
     } else if (volume instanceof Volume.Scratch scratch) {
       args.emptyDir(EmptyDirVolumeSourceArgs.builder().sizeLimit(scratch.limit().text()).build());
+    } else if (volume instanceof Volume.Files files) {
+      args.secret(
+          SecretVolumeSourceArgs.builder().secretName(files.secret()).defaultMode(0440).build());
     }
     return args.build();
   }

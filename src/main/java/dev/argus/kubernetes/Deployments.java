@@ -21,10 +21,18 @@ public final class Deployments {
    *
    * @param app the label {@code app} of its pods
    * @param replicas how many pods; empty where an autoscaler holds the count
-   * @param annotations those of its pods: a changed one rolls them
+   * @param template its pods
    */
-  public record Spec(
-      String app, OptionalInt replicas, Map<String, String> annotations, PodSpecArgs pod) {}
+  public record Spec(String app, OptionalInt replicas, Template template) {}
+
+  /**
+   * The pods of a Deployment.
+   *
+   * @param labels their labels, among them {@code app}
+   * @param annotations theirs: a changed one rolls them
+   */
+  public record Template(
+      Map<String, String> labels, Map<String, String> annotations, PodSpecArgs spec) {}
 
   public static Deployment create(Meta meta, Spec spec, CustomResourceOptions options) {
     var args =
@@ -41,10 +49,10 @@ public final class Deployments {
                 PodTemplateSpecArgs.builder()
                     .metadata(
                         ObjectMetaArgs.builder()
-                            .labels(meta.labels().all())
-                            .annotations(spec.annotations())
+                            .labels(spec.template().labels())
+                            .annotations(spec.template().annotations())
                             .build())
-                    .spec(spec.pod())
+                    .spec(spec.template().spec())
                     .build());
     spec.replicas().ifPresent(args::replicas);
     return new Deployment(

@@ -4,7 +4,7 @@ import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import java.time.Duration;
 
-/** The three probes of a container, asked on its port named {@code management}. */
+/** The three probes of a container, asked on ports by their names. */
 public final class Probes {
   private static final int PERIOD_SECONDS = 5;
 
@@ -12,7 +12,7 @@ public final class Probes {
 
   /** Holds the other two back until the container has started, at the latest after this long. */
   public static ProbeArgs startup(Duration longest) {
-    return probe("/health/started")
+    return probe("/health/started", "management")
         .periodSeconds(PERIOD_SECONDS)
         .timeoutSeconds(3)
         .failureThreshold(
@@ -21,8 +21,8 @@ public final class Probes {
   }
 
   /** Takes the pod out of its Services while it cannot answer. */
-  public static ProbeArgs readiness() {
-    return probe("/health/ready")
+  public static ProbeArgs readiness(String path, String port) {
+    return probe(path, port)
         .periodSeconds(PERIOD_SECONDS)
         .timeoutSeconds(3)
         .failureThreshold(2)
@@ -30,12 +30,11 @@ public final class Probes {
   }
 
   /** Restarts the container when it has hung for a minute: an overloaded one must not be killed. */
-  public static ProbeArgs liveness() {
-    return probe("/health/live").periodSeconds(10).timeoutSeconds(5).failureThreshold(6).build();
+  public static ProbeArgs liveness(String path, String port) {
+    return probe(path, port).periodSeconds(10).timeoutSeconds(5).failureThreshold(6).build();
   }
 
-  private static ProbeArgs.Builder probe(String path) {
-    return ProbeArgs.builder()
-        .httpGet(HTTPGetActionArgs.builder().path(path).port("management").build());
+  private static ProbeArgs.Builder probe(String path, String port) {
+    return ProbeArgs.builder().httpGet(HTTPGetActionArgs.builder().path(path).port(port).build());
   }
 }

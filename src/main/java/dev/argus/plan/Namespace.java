@@ -9,31 +9,41 @@ import java.util.List;
  * @param workloads what runs in it
  * @param secrets the Secrets that its workloads read
  * @param tasks what runs in it once
+ * @param roles what accounts may do in it through the Kubernetes API
  */
 public record Namespace(
-    String name, List<Workload> workloads, List<SecretKeys> secrets, List<Task> tasks) {
+    String name,
+    List<Workload> workloads,
+    List<SecretKeys> secrets,
+    List<Task> tasks,
+    List<Role> roles) {
 
   public Namespace {
     Names.requireLabel("namespace", name);
     workloads = List.copyOf(workloads);
     secrets = List.copyOf(secrets);
     tasks = List.copyOf(tasks);
+    roles = List.copyOf(roles);
   }
 
   static Namespace named(String name) {
-    return new Namespace(name, List.of(), List.of(), List.of());
+    return new Namespace(name, List.of(), List.of(), List.of(), List.of());
   }
 
   Namespace running(List<Workload> more) {
-    return new Namespace(name, Plan.concat(workloads, more), secrets, tasks);
+    return new Namespace(name, Plan.concat(workloads, more), secrets, tasks, roles);
   }
 
   Namespace keeping(List<SecretKeys> more) {
-    return new Namespace(name, workloads, Plan.concat(secrets, more), tasks);
+    return new Namespace(name, workloads, Plan.concat(secrets, more), tasks, roles);
   }
 
   Namespace once(List<Task> more) {
-    return new Namespace(name, workloads, secrets, Plan.concat(tasks, more));
+    return new Namespace(name, workloads, secrets, Plan.concat(tasks, more), roles);
+  }
+
+  Namespace permitting(List<Role> more) {
+    return new Namespace(name, workloads, secrets, tasks, Plan.concat(roles, more));
   }
 
   /** The claims that the workloads mount, each once. */

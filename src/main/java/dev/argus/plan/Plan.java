@@ -61,6 +61,11 @@ public record Plan(
     return withLast(last().keeping(List.of(secrets)));
   }
 
+  /** Allows this in the namespace named last. */
+  public Plan permit(Role... roles) {
+    return withLast(last().permitting(List.of(roles)));
+  }
+
   /** Lets these connections through. */
   public Plan allow(Calls... more) {
     return new Plan(namespaces, concat(calls, List.of(more)), grants, published, alerts);
@@ -95,7 +100,8 @@ public record Plan(
                 .get(index)
                 .running(added.workloads())
                 .keeping(added.secrets())
-                .once(added.tasks()));
+                .once(added.tasks())
+                .permitting(added.roles()));
       }
     }
     return new Plan(
@@ -109,6 +115,13 @@ public record Plan(
   /** Every workload of every namespace. */
   public Stream<Workload> workloads() {
     return namespaces.stream().flatMap(namespace -> namespace.workloads().stream());
+  }
+
+  /** Whether pods that run as this account may use the Kubernetes API. */
+  public boolean permits(Account account) {
+    return namespaces.stream()
+        .flatMap(namespace -> namespace.roles().stream())
+        .anyMatch(role -> role.subject().equals(account));
   }
 
   /** The namespace in which this workload runs, if the plan runs it. */

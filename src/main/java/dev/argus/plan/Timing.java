@@ -27,6 +27,11 @@ public record Timing(Duration startup, Duration drain, Duration request) {
     return new Timing(startup, drain, longest);
   }
 
+  /** With the request that makes {@link #grace()} this long. */
+  public Timing grace(Duration whole) {
+    return new Timing(startup, drain, whole.minus(drain).minus(MARGIN));
+  }
+
   /** The pod's {@code terminationGracePeriodSeconds}. */
   public Duration grace() {
     return drain.plus(request).plus(MARGIN);

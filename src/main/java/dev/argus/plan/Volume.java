@@ -35,6 +35,22 @@ public sealed interface Volume {
     }
   }
 
+  /**
+   * The keys of a Secret as files that can only be read.
+   *
+   * @param name the volume's name
+   * @param secret the Secret, in the pod's namespace
+   */
+  record Files(String name, String secret) implements Volume {
+    public Files {
+      Names.requireLabel("volume", name);
+    }
+  }
+
+  static Volume files(String name, SecretKeys secret) {
+    return new Files(name, secret.name());
+  }
+
   static Volume claim(String name, Quantity size) {
     return new Claim(name, size);
   }

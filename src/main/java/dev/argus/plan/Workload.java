@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A Deployment and what belongs to it: its label, Services, ConfigMap, volumes and scale. Each name
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param scale how many replicas
  * @param mounts its volumes and where they are mounted
  * @param timing how it starts and stops
+ * @param pod what its pods are beside that
  */
 public record Workload(
     String name,
@@ -34,7 +36,8 @@ public record Workload(
     Resources resources,
     Scale scale,
     List<Mount> mounts,
-    Timing timing)
+    Timing timing,
+    Pod pod)
     implements Peer {
 
   /** The port, named {@code management}, on which every container serves probes and metrics. */
@@ -54,7 +57,7 @@ public record Workload(
 
   /** The name of its ServiceAccount. */
   public String account() {
-    return name;
+    return pod.account();
   }
 
   /** The main Service. */
@@ -78,6 +81,7 @@ public record Workload(
     private Resources resources = Resources.request("100m", "256Mi").limit("1", "512Mi");
     private Scale scale = Scale.fixed(1);
     private Timing timing = Timing.usual();
+    private UnaryOperator<Pod> pod = UnaryOperator.identity();
 
     private Builder(Image image, String name) {
       Names.requireLabel("workload", name);
@@ -142,9 +146,26 @@ public record Workload(
       return this;
     }
 
+    /** Changes what its pods are: {@code pod(pod -> pod.as("worker-sa"))}. */
+    public Builder pod(UnaryOperator<Pod> change) {
+      this.pod = change;
+      return this;
+    }
+
     public Workload build() {
       return new Workload(
-          name, app, image, port, services, environment, config, resources, scale, mounts, timing);
+          name,
+          app,
+          image,
+          port,
+          services,
+          environment,
+          config,
+          resources,
+          scale,
+          mounts,
+          timing,
+          pod.apply(Pod.of(name, app)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.argus.policy;
 
+import dev.argus.plan.Mount;
 import dev.argus.plan.Namespace;
 import dev.argus.plan.Peer;
 import dev.argus.plan.Plan;
@@ -84,21 +85,37 @@ public final class PlanRules {
                 namespace.workloads().stream()
                     .flatMap(
                         workload ->
-                            workload.environment().values().stream()
-                                .filter(Variable.FromSecret.class::isInstance)
-                                .map(Variable.FromSecret.class::cast)
-                                .filter(variable -> !keeps(namespace, variable))
-                                .map(
-                                    variable ->
-                                        violation(
-                                            workload,
-                                            "secrets-are-kept",
-                                            "reads %s of Secret %s, which %s does not keep"
-                                                .formatted(
-                                                    variable.key(),
-                                                    variable.secret(),
-                                                    namespace.name()),
-                                            "keep the Secret with that key in the namespace"))));
+                            Stream.concat(keys(namespace, workload), files(namespace, workload))));
+  }
+
+  private static Stream<Violation> keys(Namespace namespace, Workload workload) {
+    return workload.environment().values().stream()
+        .filter(Variable.FromSecret.class::isInstance)
+        .map(Variable.FromSecret.class::cast)
+        .filter(variable -> !keeps(namespace, variable))
+        .map(
+            variable ->
+                violation(
+                    workload,
+                    "secrets-are-kept",
+                    "reads %s of Secret %s, which %s does not keep"
+                        .formatted(variable.key(), variable.secret(), namespace.name()),
+                    "keep the Secret with that key in the namespace"));
+  }
+
+  private static Stream<Violation> files(Namespace namespace, Workload workload) {
+    return workload.mounts().stream()
+        .map(Mount::volume)
+        .filter(Volume.Files.class::isInstance)
+        .map(volume -> ((Volume.Files) volume).secret())
+        .filter(name -> namespace.secrets().stream().noneMatch(s -> s.name().equals(name)))
+        .map(
+            name ->
+                violation(
+                    workload,
+                    "secrets-are-kept",
+                    "mounts Secret %s, which %s does not keep".formatted(name, namespace.name()),
+                    "keep the Secret in the namespace"));
   }
 
   private static boolean keeps(Namespace namespace, Variable.FromSecret variable) {
