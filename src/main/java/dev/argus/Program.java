@@ -4,7 +4,6 @@ import com.pulumi.core.Output;
 import dev.argus.cloud.Cluster;
 import dev.argus.cloud.Demand;
 import dev.argus.cloud.Store;
-import dev.argus.data.DataTier;
 import dev.argus.deploy.Deployer;
 import dev.argus.deploy.IngressController;
 import dev.argus.deploy.Scraping;
@@ -13,10 +12,11 @@ import dev.argus.plan.Image;
 import dev.argus.plan.Plan;
 import dev.argus.settings.Settings;
 import dev.argus.system.Detection;
+import dev.argus.system.Foundation;
 import dev.argus.system.Migration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a stack's settings come to: first a plan, then resources. */
 public final class Program {
@@ -24,10 +24,11 @@ public final class Program {
 
   /** Everything that shall run, as data. */
   public static Plan plan(Settings settings) {
-    var data = DataTier.of(settings.data(), settings.cloud());
-    return Detection.plan(
-            settings.detection(), data, settings.cloud().storage(), settings.platform())
-        .and(Migration.plan(settings.databases(), data));
+    var foundation = Foundation.of(settings);
+    return Stream.of(
+            Detection.plan(settings.detection(), foundation),
+            Migration.plan(settings.databases(), foundation.data()))
+        .reduce(Plan.empty(), Plan::and);
   }
 
   /**
@@ -44,7 +45,7 @@ public final class Program {
                 ? EnumSet.allOf(Store.class)
                 : EnumSet.complementOf(EnumSet.of(Store.REDIS)),
             settings.data(),
-            List.of(settings.detection().log().bucket()),
+            settings.buckets(),
             plan(settings).grants(),
             Map.of(),
             Values::reveal);

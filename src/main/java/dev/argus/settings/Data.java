@@ -27,8 +27,15 @@ public record Data(
     return data;
   }
 
-  /** The confidential values of the stores that every system uses. */
-  Stream<Secret> secrets() {
-    return Stream.concat(postgres.secrets(), objectStore.secrets());
+  /**
+   * The confidential values of the stores that are used.
+   *
+   * @param redis whether Redis and the search server are among them
+   */
+  Stream<Secret> secrets(boolean redis) {
+    var always = Stream.concat(postgres.secrets(), objectStore.secrets());
+    return redis
+        ? Stream.concat(always, Stream.concat(this.redis.secrets(), search.secrets()))
+        : always;
   }
 }

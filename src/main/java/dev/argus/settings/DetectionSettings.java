@@ -34,7 +34,8 @@ public record DetectionSettings(
     Log log,
     DatabaseSettings database,
     List<String> hosts,
-    List<String> callers) {
+    List<String> callers)
+    implements SystemSettings {
 
   private static final WorkloadSettings INFERENCE =
       new WorkloadSettings(
@@ -68,9 +69,24 @@ public record DetectionSettings(
     return settings;
   }
 
-  /** The confidential values it needs; none where it is switched off. */
-  Stream<Secret> secrets() {
-    return enabled ? Stream.of(database.secret()) : Stream.empty();
+  @Override
+  public String key() {
+    return "detection";
+  }
+
+  @Override
+  public Stream<Secret> secrets() {
+    return Stream.of(database.secret());
+  }
+
+  @Override
+  public List<DatabaseSettings> databases() {
+    return List.of(database);
+  }
+
+  @Override
+  public List<String> buckets() {
+    return log.pictures() == Pictures.OBJECT_STORE ? List.of(log.bucket()) : List.of();
   }
 
   /** How much a service logs. */

@@ -48,30 +48,46 @@ public record Settings(
             data,
             Platform.read(fields.child("platform")),
             DetectionSettings.read(fields.child("detection"), cloud.storage(), data));
-    if (!settings.detection.hosts().isEmpty()
-        && settings.platform.ingress().kind() == Publishing.Kind.NONE) {
-      fields.problem(
-          "detection.hosts",
-          "are published by an ingress controller: say which in argus:platform.ingress.kind");
-    }
+    settings.systems().forEach(system -> requirePublisher(fields, system, settings.platform));
     fields.done();
     problems.throwIfAny();
     return settings;
   }
 
-  /** The databases of the systems that are switched on. */
-  public List<DatabaseSettings> databases() {
-    return detection.enabled() ? List.of(detection.database()) : List.of();
+  private static void requirePublisher(Fields fields, SystemSettings system, Platform platform) {
+    if (!system.hosts().isEmpty() && platform.ingress().kind() == Publishing.Kind.NONE) {
+      fields.problem(
+          system.key() + ".hosts",
+          "are published by an ingress controller: say which in argus:platform.ingress.kind");
+    }
   }
 
-  /** Whether a system that is switched on uses Redis. */
+  /** The systems that are switched on. */
+  public List<SystemSettings> systems() {
+    return Stream.<SystemSettings>of(detection).filter(SystemSettings::enabled).toList();
+  }
+
+  /** Their databases. */
+  public List<DatabaseSettings> databases() {
+    return systems().stream().flatMap(system -> system.databases().stream()).toList();
+  }
+
+  /** Their buckets. */
+  public List<String> buckets() {
+    return systems().stream().flatMap(system -> system.buckets().stream()).distinct().toList();
+  }
+
+  /** Whether one of them uses Redis. */
   public boolean usesRedis() {
-    return false;
+    return systems().stream().anyMatch(SystemSettings::usesRedis);
   }
 
   /** Every confidential value that this stack needs. */
   public List<Secret> secrets() {
-    return Stream.of(data.secrets(), detection.secrets(), cloud.secrets())
+    return Stream.of(
+            data.secrets(usesRedis()),
+            systems().stream().flatMap(SystemSettings::secrets),
+            cloud.secrets())
         .flatMap(secrets -> secrets)
         .toList();
   }

@@ -3,7 +3,6 @@ package dev.argus.system;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
-import dev.argus.data.DataTier;
 import dev.argus.data.Database;
 import dev.argus.plan.Calls;
 import dev.argus.plan.Config;
@@ -19,10 +18,8 @@ import dev.argus.plan.Timing;
 import dev.argus.plan.Variable;
 import dev.argus.plan.Volume;
 import dev.argus.plan.Workload;
-import dev.argus.settings.Cloud.Storage;
 import dev.argus.settings.DetectionSettings;
 import dev.argus.settings.DetectionSettings.Pictures;
-import dev.argus.settings.Platform;
 import dev.argus.settings.WorkloadSettings;
 import java.util.List;
 import java.util.Locale;
@@ -33,27 +30,20 @@ public final class Detection {
   private static final Steps DOWN = Steps.percent(50).every(ofMinutes(1)).after(ofMinutes(5));
 
   private final DetectionSettings settings;
-  private final DataTier data;
-  private final Storage storage;
-  private final Platform platform;
+  private final Foundation foundation;
   private final SecretKeys database;
 
-  private Detection(DetectionSettings settings, DataTier data, Storage storage, Platform platform) {
+  private Detection(DetectionSettings settings, Foundation foundation) {
     this.settings = settings;
-    this.data = data;
-    this.storage = storage;
-    this.platform = platform;
+    this.foundation = foundation;
     this.database =
         SecretKeys.named("db-credentials")
-            .with("DATABASE_URL", data.postgres().url(settings.database()));
+            .with("DATABASE_URL", foundation.data().postgres().url(settings.database()));
   }
 
   /** The system's part of the plan; an empty one where the stack switches it off. */
-  public static Plan plan(
-      DetectionSettings settings, DataTier data, Storage storage, Platform platform) {
-    return settings.enabled()
-        ? new Detection(settings, data, storage, platform).plan()
-        : Plan.empty();
+  public static Plan plan(DetectionSettings settings, Foundation foundation) {
+    return settings.enabled() ? new Detection(settings, foundation).plan() : Plan.empty();
   }
 
   private Plan plan() {
@@ -67,13 +57,15 @@ public final class Detection {
             Calls.from(inference).to(logging),
             // Model files, and pictures given by their address.
             Calls.from(inference).to(Peer.internet(), 80, 443),
-            Calls.from(Peer.namespace(platform.ingress().namespace())).to(inference),
-            Calls.from(Peer.namespace(platform.monitoring().namespace())).toMetricsOf(inference),
-            Calls.from(Peer.namespace(platform.monitoring().namespace())).toMetricsOf(logging),
+            Calls.from(foundation.ingress()).to(inference),
+            Calls.from(foundation.monitoring()).toMetricsOf(inference),
+            Calls.from(foundation.monitoring()).toMetricsOf(logging),
             Calls.from(smoke).to(inference),
             Calls.from(smoke).to(logging))
         .and(
-            data.postgres()
+            foundation
+                .data()
+                .postgres()
                 .usedBy(new Database(NAMESPACE, "postgres", settings.database()), logging))
         .and(pictures(logging))
         .and(callers(inference))
@@ -141,7 +133,7 @@ public final class Detection {
     }
     switch (log.pictures()) {
       case OBJECT_STORE -> {
-        workload.variables(data.objectStore().environment(log.bucket()));
+        workload.variables(foundation.data().objectStore().environment(log.bucket()));
       }
       case VOLUME ->
           workload.mount(
@@ -164,7 +156,7 @@ public final class Detection {
   /** Model files, kept between pods where the cluster can share a volume. */
   private Volume models() {
     var size = settings.model().storage();
-    return storage.isShared()
+    return foundation.cloud().storage().isShared()
         ? Volume.claim("yolo-models", size)
         : Volume.scratch("yolo-models", size);
   }
@@ -174,7 +166,7 @@ public final class Detection {
     if (settings.log().pictures() != Pictures.OBJECT_STORE) {
       return Plan.empty();
     }
-    return data.objectStore().usedBy(NAMESPACE, settings.log().bucket(), logging);
+    return foundation.data().objectStore().usedBy(NAMESPACE, settings.log().bucket(), logging);
   }
 
   /** Who may ask for detections beside the ingress controller. */

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.argus.data.DataTier;
 import dev.argus.plan.Calls;
 import dev.argus.plan.Endpoint;
 import dev.argus.plan.Mount;
@@ -193,10 +192,6 @@ class DetectionTest {
       throw new IllegalArgumentException(e);
     }
     var settings = Settings.parse(values);
-    return Detection.plan(
-        settings.detection(),
-        DataTier.of(settings.data(), settings.cloud()),
-        settings.cloud().storage(),
-        settings.platform());
+    return Detection.plan(settings.detection(), Foundation.of(settings));
   }
 }

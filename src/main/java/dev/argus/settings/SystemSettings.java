@@ -1,0 +1,36 @@
+package dev.argus.settings;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the settings of every system say beside its own. */
+public interface SystemSettings {
+  /** Its key below {@code argus:}. */
+  String key();
+
+  /** Whether it is deployed at all. */
+  boolean enabled();
+
+  /** The confidential values it needs, those of its databases included. */
+  Stream<Secret> secrets();
+
+  /** Its databases. */
+  default List<DatabaseSettings> databases() {
+    return List.of();
+  }
+
+  /** Its buckets, as it calls them. */
+  default List<String> buckets() {
+    return List.of();
+  }
+
+  /** Whether it uses Redis and the search server of the stack. */
+  default boolean usesRedis() {
+    return false;
+  }
+
+  /** The names under which clients outside reach it. */
+  default List<String> hosts() {
+    return List.of();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.argus.system;
+
+import dev.argus.data.DataTier;
+import dev.argus.plan.Peer;
+import dev.argus.settings.Cloud;
+import dev.argus.settings.Platform;
+import dev.argus.settings.Settings;
+
+/**
+ * What every system stands on.
+ *
+ * @param data the stores
+ * @param cloud the cluster: its storage classes and GPUs
+ * @param platform what stands in the cluster around the systems
+ */
+public record Foundation(DataTier data, Cloud cloud, Platform platform) {
+  public static Foundation of(Settings settings) {
+    return new Foundation(
+        DataTier.of(settings.data(), settings.cloud()), settings.cloud(), settings.platform());
+  }
+
+  /** The ingress controller's pods. */
+  Peer ingress() {
+    return Peer.namespace(platform.ingress().namespace());
+  }
+
+  /** Prometheus. */
+  Peer monitoring() {
+    return Peer.namespace(platform.monitoring().namespace());
+  }
+}
