@@ -31,6 +31,7 @@ final class Values {
     var redis = cluster.stores().get(Store.REDIS);
     if (redis != null) {
       values.put(Redis.ADDRESS.key(), url(redis));
+      values.put(Redis.AUTHORITY.key(), redis.authority());
     }
     var store = cluster.stores().get(Store.OBJECT_STORE);
     if (store != null

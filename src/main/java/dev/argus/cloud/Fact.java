@@ -8,6 +8,8 @@ public enum Fact {
   CLUSTER_NAME,
   /** The id of the cluster's network: AWS, for {@link Duty#LOAD_BALANCER}. */
   NETWORK,
+  /** The Google service account behind the ServiceAccount, which signs URLs of backups. */
+  SERVICE_ACCOUNT,
   /** The URL of the secret store: Azure's Key Vault, for {@link Duty#SECRETS}. */
   VAULT,
   /** The subscription: Azure, for {@link Duty#BACKUP}. */

@@ -19,6 +19,10 @@ public record Azure(String location, int zones, ManagedCluster managed, Storage 
 
   private static final Pattern LOCATION = Pattern.compile("[a-z]+\\d?");
 
+  /** The sizes of Azure Managed Redis; those of Azure Cache for Redis are another product's. */
+  private static final Pattern CACHE =
+      Pattern.compile("(Balanced_B|MemoryOptimized_M|ComputeOptimized_X)\\d+");
+
   private static final List<NodePool> POOLS =
       List.of(
           NodePool.cpu("system", "Standard_D2s_v5", 2, 4),
@@ -73,7 +77,17 @@ public record Azure(String location, int zones, ManagedCluster managed, Storage 
 
   @Override
   public String redisMachine() {
-    return "Standard_C1";
+    return "Balanced_B1";
+  }
+
+  /**
+   * The port of Azure Managed Redis.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/redis/architecture">Its architecture</a>
+   */
+  @Override
+  public Cache redis() {
+    return new Cache(CACHE, 10_000, false);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.argus.settings;
 import dev.argus.plan.Gpu;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Which cluster a stack is deployed to. */
@@ -26,6 +27,20 @@ public sealed interface Cloud permits Aws, Gcp, Azure, BareMetal {
   default String redisMachine() {
     return "";
   }
+
+  /** How its own Redis is spoken to, always by TLS. */
+  default Cache redis() {
+    return new Cache(Pattern.compile(".*"), 6379, false);
+  }
+
+  /**
+   * How a cloud's own Redis is spoken to.
+   *
+   * @param machines how a machine type is written
+   * @param port its port
+   * @param ownAuthority whether an authority signs its certificate that no client knows by itself
+   */
+  record Cache(Pattern machines, int port, boolean ownAuthority) {}
 
   /** How its own object store is spoken to. */
   default Buckets objectStore() {

@@ -31,6 +31,13 @@ public record Gcp(
   /** A /20 leaves 2048 addresses for pods, those of 8 nodes; Cloud SQL asks for a /24. */
   private static final Pattern NETWORK = Pattern.compile("[\\d.]+/([89]|1\\d|20)");
 
+  /**
+   * GiB of a Memorystore.
+   *
+   * @see <a href="https://cloud.google.com/memorystore/docs/redis/pricing">Capacity tiers</a>
+   */
+  private static final Pattern MEMORY = Pattern.compile("[1-9]\\d?|[12]\\d\\d|300");
+
   private static final List<NodePool> POOLS =
       List.of(
           NodePool.cpu("system", "e2-standard-2", 2, 4),
@@ -90,6 +97,17 @@ public record Gcp(
   @Override
   public String redisMachine() {
     return "2";
+  }
+
+  /**
+   * The port of TLS; each instance has an authority of its own.
+   *
+   * @see <a href="https://cloud.google.com/memorystore/docs/redis/about-in-transit-encryption">
+   *     In-transit encryption</a>
+   */
+  @Override
+  public Cache redis() {
+    return new Cache(MEMORY, 6378, true);
   }
 
   @Override

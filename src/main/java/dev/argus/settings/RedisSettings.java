@@ -15,7 +15,7 @@ public sealed interface RedisSettings {
   }
 
   /**
-   * A server that the cloud runs: ElastiCache, Memorystore or Azure Cache for Redis.
+   * A server that the cloud runs: ElastiCache, Memorystore or Azure Managed Redis.
    *
    * @param machine the cloud's node type; on Google Cloud the memory in GiB
    * @param highlyAvailable whether a replica in another zone takes over
@@ -28,7 +28,8 @@ public sealed interface RedisSettings {
       fields.requireCloud(cloud);
       var chooses = cloud instanceof Aws;
       return new Managed(
-          fields.text("machine", cloud.redisMachine()),
+          fields.matching(
+              "machine", cloud.redisMachine(), cloud.redis().machines(), "a size of your cloud's"),
           fields.flag("highlyAvailable", true),
           chooses,
           chooses ? fields.password("password") : Secret.unset("argus:data.redis.password"));
