@@ -23,11 +23,11 @@ class PreviewTest {
 
   @Test
   void printsATreeWithItsTotals() {
-    assertEquals(0, run("production"));
+    assertEquals(0, run("staging"));
 
-    assertTrue(out.toString().startsWith("Stack production\n"), out::toString);
+    assertTrue(out.toString().startsWith("Stack staging\n"), out::toString);
     assertTrue(out.toString().contains("HorizontalPodAutoscaler  yolo-hpa"), out::toString);
-    assertTrue(out.toString().contains("23 Kubernetes objects"), out::toString);
+    assertTrue(out.toString().contains("20 Kubernetes objects"), out::toString);
     assertTrue(
         out.toString().contains("Note: argus:detection.database.url is not set"), out::toString);
   }
@@ -88,7 +88,7 @@ class PreviewTest {
   void writesNoSecretsFileWhileValuesAreMissing() {
     var secrets = folder.resolve("secrets.yaml");
 
-    assertEquals(1, run("production", "--secrets", secrets.toString()));
+    assertEquals(1, run("staging", "--secrets", secrets.toString()));
     assertFalse(Files.exists(secrets));
     assertTrue(
         err.toString().contains("--set-file argus:detection.database.url=FILE"), err::toString);
@@ -96,20 +96,20 @@ class PreviewTest {
 
   @Test
   void showsWhatChangesAgainstAnEarlierPreview() throws IOException {
-    assertEquals(0, run("production", "--json"));
+    assertEquals(0, run("staging", "--json"));
     var base = Files.writeString(folder.resolve("base.json"), out.toString());
     out.getBuffer().setLength(0);
 
     assertEquals(
         0,
         run(
-            "production",
+            "staging",
             "--against",
             base.toString(),
             "--markdown",
             "--set",
             "cloud.storage.shared=efs"));
-    assertTrue(out.toString().startsWith("### Stack `production`: "), out::toString);
+    assertTrue(out.toString().startsWith("### Stack `staging`: "), out::toString);
     assertTrue(out.toString().contains("Destroys data"), out::toString);
     assertTrue(out.toString().contains("`spec.storageClassName`: `nfs` → `efs`"), out::toString);
   }

@@ -63,5 +63,10 @@ class ProviderTest {
       }
       return engine.newResourceAsync(args);
     }
+
+    @Override
+    public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
+      return engine.callAsync(args);
+    }
   }
 }
