@@ -57,7 +57,9 @@ public final class Program {
         new Site(
             images,
             values::of,
-            settings.cloud().storage().shared(),
+            settings.images().publicImages(),
+            new Site.Storage(
+                settings.cloud().storage().block(), settings.cloud().storage().shared()),
             scraping(settings),
             ingress(settings));
     new Deployer(site, cluster.options()).deploy(plan(settings));

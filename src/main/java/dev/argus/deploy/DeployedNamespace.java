@@ -57,6 +57,13 @@ public final class DeployedNamespace extends ComponentResource {
           ComponentResourceOptions.builder().parent(this).dependsOn(home).build(),
           List.copyOf(needed));
     }
+    for (var server : namespace.servers()) {
+      new DeployedServer(
+          server,
+          surroundings,
+          ComponentResourceOptions.builder().parent(this).dependsOn(home).build(),
+          List.copyOf(needed));
+    }
     for (var task : namespace.tasks()) {
       task(task, surroundings, needed);
     }
@@ -149,7 +156,7 @@ public final class DeployedNamespace extends ComponentResource {
                 (Resource)
                     PersistentVolumeClaims.create(
                         meta(claim.claimName()),
-                        site.sharedStorage(),
+                        site.storage().shared(),
                         claim.size().text(),
                         options))
         .toList();

@@ -102,7 +102,7 @@ final class DeployedWorkload extends ComponentResource {
             : ServiceSpecType.ClusterIP;
     Services.create(
         meta(endpoint.name()),
-        new Services.Spec(workload.app(), endpoint.port(), type, headless),
+        new Services.Spec(workload.app(), Map.of("http", endpoint.port()), type, headless),
         after(List.of()));
   }
 

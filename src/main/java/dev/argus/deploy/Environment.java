@@ -3,6 +3,7 @@ package dev.argus.deploy;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecretKeySelectorArgs;
+import dev.argus.plan.Container;
 import dev.argus.plan.Task;
 import dev.argus.plan.Variable;
 import dev.argus.plan.Workload;
@@ -43,6 +44,15 @@ final class Environment {
     variables.add(
         text("JAVA_TOOL_OPTIONS", JavaOptions.of(task.image(), task.resources().memoryLimit())));
     task.environment().forEach((name, value) -> variables.add(variable(name, value, surroundings)));
+    return variables;
+  }
+
+  /** Those of a container of an image of others, which is told nothing else. */
+  static List<EnvVarArgs> of(Container container, Surroundings surroundings) {
+    var variables = new ArrayList<EnvVarArgs>();
+    container
+        .environment()
+        .forEach((name, value) -> variables.add(variable(name, value, surroundings)));
     return variables;
   }
 

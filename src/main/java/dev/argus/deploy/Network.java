@@ -5,11 +5,11 @@ import dev.argus.kubernetes.Labels;
 import dev.argus.kubernetes.NetworkPeers;
 import dev.argus.kubernetes.NetworkPolicies.Rule;
 import dev.argus.kubernetes.NetworkPolicies.Spec;
+import dev.argus.plan.Callee;
 import dev.argus.plan.Calls;
 import dev.argus.plan.Namespace;
 import dev.argus.plan.Peer;
 import dev.argus.plan.Plan;
-import dev.argus.plan.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -49,8 +49,8 @@ final class Network {
         rules(subject, Calls::from, Calls::to));
   }
 
-  /** The URL at which one namespace reaches a workload. */
-  String address(Workload callee, Namespace caller) {
+  /** The URL at which one namespace reaches another's Service. */
+  String address(Callee callee, Namespace caller) {
     var home = namespaceOf(callee);
     var service = callee.service();
     var host = home.equals(caller.name()) ? service.name() : service.name() + "." + home;
@@ -66,8 +66,8 @@ final class Network {
   }
 
   private Stream<Subject> subject(Peer peer) {
-    if (peer instanceof Workload workload) {
-      return Stream.of(new Subject(namespaceOf(workload), workload.name(), workload.app()));
+    if (peer instanceof Callee ours) {
+      return Stream.of(new Subject(namespaceOf(ours), ours.name(), ours.app()));
     }
     if (peer instanceof Peer.Pods pods && isOurs(pods.namespace())) {
       return Stream.of(new Subject(pods.namespace(), pods.app(), pods.app()));
@@ -79,8 +79,8 @@ final class Network {
   }
 
   private List<NetworkPolicyPeerArgs> peers(Peer peer) {
-    if (peer instanceof Workload workload) {
-      return List.of(NetworkPeers.pods(namespaceOf(workload), Map.of(Labels.APP, workload.app())));
+    if (peer instanceof Callee ours) {
+      return List.of(NetworkPeers.pods(namespaceOf(ours), Map.of(Labels.APP, ours.app())));
     }
     if (peer instanceof Peer.Pods pods) {
       return List.of(NetworkPeers.pods(pods.namespace(), Map.of(Labels.APP, pods.app())));
@@ -101,12 +101,12 @@ final class Network {
     return plan.namespaces().stream().anyMatch(ours -> ours.name().equals(namespace));
   }
 
-  private String namespaceOf(Workload workload) {
-    return plan.namespaceOf(workload)
+  private String namespaceOf(Callee callee) {
+    return plan.namespaceOf(callee)
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "the plan has calls of workload " + workload.name() + " but does not run it"))
+                    "the plan has calls of " + callee.name() + " but does not run it"))
         .name();
   }
 }

@@ -41,7 +41,8 @@ final class Pods {
             .securityContext(PodSecurity.pod())
             .terminationGracePeriodSeconds((int) workload.timing().grace().toSeconds())
             .topologySpreadConstraints(
-                spread("kubernetes.io/hostname"), spread("topology.kubernetes.io/zone"))
+                spread(workload.app(), "kubernetes.io/hostname"),
+                spread(workload.app(), "topology.kubernetes.io/zone"))
             .containers(container())
             .volumes(Volumes.of(workload));
     var gpu = workload.pod().gpu();
@@ -95,12 +96,12 @@ final class Pods {
   }
 
   /** Pods of one revision on as many of these as there are; rather unevenly than not at all. */
-  private TopologySpreadConstraintArgs spread(String topologyKey) {
+  static TopologySpreadConstraintArgs spread(String app, String topologyKey) {
     return TopologySpreadConstraintArgs.builder()
         .topologyKey(topologyKey)
         .maxSkew(1)
         .whenUnsatisfiable("ScheduleAnyway")
-        .labelSelector(Labels.selectorOf(workload.app()))
+        .labelSelector(Labels.selectorOf(app))
         .matchLabelKeys("pod-template-hash")
         .build();
   }

@@ -3,6 +3,7 @@ package dev.argus.deploy;
 import com.pulumi.core.Output;
 import dev.argus.plan.Confidential;
 import dev.argus.plan.Image;
+import dev.argus.plan.PublicImage;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -11,15 +12,29 @@ import java.util.function.Function;
  *
  * @param images the references of the two images
  * @param values the confidential values by name
- * @param sharedStorage the storage class of claims; empty where the cluster has none, and the plan
- *     then makes no claim
+ * @param publicImages the references of images of others
+ * @param storage the storage classes of claims
  */
 public record Site(
     Map<Image, String> images,
     Function<Confidential, Output<String>> values,
-    String sharedStorage,
+    Map<PublicImage, String> publicImages,
+    Storage storage,
     Scraping scraping,
     IngressController ingress) {
+
+  /**
+   * Storage classes.
+   *
+   * @param block that of a server's disk; empty for the cluster's default
+   * @param shared that of claims of several pods; empty where the cluster has none, and the plan
+   *     then makes no claim
+   */
+  public record Storage(String block, String shared) {}
+
+  String image(PublicImage image) {
+    return publicImages.getOrDefault(image, image.reference());
+  }
 
   String image(Image image) {
     var reference = images.get(image);

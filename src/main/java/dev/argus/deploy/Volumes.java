@@ -5,8 +5,10 @@ import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimVolumeSourceArg
 import com.pulumi.kubernetes.core.v1.inputs.SecretVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
+import dev.argus.plan.Container;
 import dev.argus.plan.Mount;
 import dev.argus.plan.Quantity;
+import dev.argus.plan.Server;
 import dev.argus.plan.Volume;
 import dev.argus.plan.Workload;
 import java.util.List;
@@ -25,6 +27,21 @@ final class Volumes {
 
   static List<VolumeMountArgs> mounts(Workload workload) {
     return all(workload).map(Volumes::mount).toList();
+  }
+
+  /** Those of a server's pod; its disks are the StatefulSet's. */
+  static List<VolumeArgs> of(Server server) {
+    return server.containers().stream()
+        .flatMap(container -> container.mounts().stream())
+        .map(Mount::volume)
+        .filter(volume -> !(volume instanceof Volume.Disk))
+        .distinct()
+        .map(Volumes::volume)
+        .toList();
+  }
+
+  static List<VolumeMountArgs> mounts(Container container) {
+    return container.mounts().stream().map(Volumes::mount).toList();
   }
 
   private static VolumeMountArgs mount(Mount mount) {

@@ -27,12 +27,18 @@ public final class PodSecurity {
         .with(LABEL + "warn", "restricted");
   }
 
+  /** Of our own images. */
   public static PodSecurityContextArgs pod() {
+    return pod(USER);
+  }
+
+  /** Of pods that run as this user, and group, of their image. */
+  public static PodSecurityContextArgs pod(int user) {
     return PodSecurityContextArgs.builder()
         .runAsNonRoot(true)
-        .runAsUser(USER)
-        .runAsGroup(USER)
-        .fsGroup(USER)
+        .runAsUser(user)
+        .runAsGroup(user)
+        .fsGroup(user)
         // A volume of many files would hold up every start while each is given to the group.
         .fsGroupChangePolicy("OnRootMismatch")
         .seccompProfile(SeccompProfileArgs.builder().type("RuntimeDefault").build())

@@ -34,6 +34,14 @@ public final class Probes {
     return probe(path, port).periodSeconds(10).timeoutSeconds(5).failureThreshold(6).build();
   }
 
+  /** Asks for the start of a server, which may have to read its log of changes again. */
+  public static ProbeArgs.Builder starting(Duration longest) {
+    return ProbeArgs.builder()
+        .periodSeconds(PERIOD_SECONDS)
+        .timeoutSeconds(5)
+        .failureThreshold((int) (longest.toSeconds() / PERIOD_SECONDS));
+  }
+
   private static ProbeArgs.Builder probe(String path, String port) {
     return ProbeArgs.builder().httpGet(HTTPGetActionArgs.builder().path(path).port(port).build());
   }

@@ -22,12 +22,18 @@ public final class ServiceMonitors {
 
   /** Scrapes the port named {@code management} of an app's pods. */
   public static CustomObject create(Meta meta, String app, CustomResourceOptions options) {
+    return create(meta, app, "management", options);
+  }
+
+  /** Scrapes the port of this name of an app's pods. */
+  public static CustomObject create(
+      Meta meta, String app, String port, CustomResourceOptions options) {
     return CustomObject.create(
         meta,
         KIND,
         new MonitorSpec(
             new Selector(Map.of(Labels.APP, app), List.of(NOT_HEADLESS)),
-            List.of(new Endpoint("management", "/metrics", "30s"))),
+            List.of(new Endpoint(port, "/metrics", "30s"))),
         options);
   }
 

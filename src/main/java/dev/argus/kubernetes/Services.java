@@ -8,7 +8,7 @@ import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import java.util.Map;
 
-/** Services in front of the port named {@code http} of an app's pods. */
+/** Services in front of an app's pods. */
 public final class Services {
   /** The label of a Service whose name resolves to the pods themselves. */
   static final String HEADLESS_LABEL = "argus.dev/headless";
@@ -19,23 +19,18 @@ public final class Services {
    * What is special about a Service.
    *
    * @param app the label {@code app} of its pods
-   * @param port its own port
+   * @param ports its own ports, each by the name of the container's that it leads to
    * @param headless whether its name resolves to the pods themselves
    */
-  public record Spec(String app, int port, ServiceSpecType type, boolean headless) {}
+  public record Spec(
+      String app, Map<String, Integer> ports, ServiceSpecType type, boolean headless) {}
 
   public static Service create(Meta meta, Spec spec, CustomResourceOptions options) {
     var args =
         ServiceSpecArgs.builder()
             .type(spec.type())
             .selector(Map.of(Labels.APP, spec.app()))
-            .ports(
-                ServicePortArgs.builder()
-                    .name("http")
-                    .port(spec.port())
-                    .protocol("TCP")
-                    .targetPort("http")
-                    .build());
+            .ports(spec.ports().entrySet().stream().map(Services::port).toList());
     if (spec.headless()) {
       args.clusterIP("None");
     }
@@ -43,6 +38,15 @@ public final class Services {
         meta.resourceName(),
         ServiceArgs.builder().metadata(labelled(meta, spec).args()).spec(args.build()).build(),
         options);
+  }
+
+  private static ServicePortArgs port(Map.Entry<String, Integer> port) {
+    return ServicePortArgs.builder()
+        .name(port.getKey())
+        .port(port.getValue())
+        .protocol("TCP")
+        .targetPort(port.getKey())
+        .build();
   }
 
   private static Meta labelled(Meta meta, Spec spec) {

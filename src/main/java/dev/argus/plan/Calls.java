@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param from who opens the connection
  * @param to who accepts it
- * @param ports the TCP ports it may be opened to; of a workload, the ports of its container
+ * @param ports the TCP ports it may be opened to; of what the plan runs, the ports of its container
  */
 public record Calls(Peer from, Peer to, List<Integer> ports) {
 
@@ -29,14 +29,14 @@ public record Calls(Peer from, Peer to, List<Integer> ports) {
   /** An edge that still lacks its other end. */
   public record Caller(Peer peer) {
 
-    /** To the API port of a workload. */
-    public Calls to(Workload workload) {
-      return new Calls(peer, workload, List.of(workload.port()));
+    /** To the port for clients of what the plan runs. */
+    public Calls to(Callee callee) {
+      return new Calls(peer, callee, List.of(callee.port()));
     }
 
-    /** To a workload's management port: its metrics. */
-    public Calls toMetricsOf(Workload workload) {
-      return new Calls(peer, workload, List.of(Workload.MANAGEMENT_PORT));
+    /** To its metrics. */
+    public Calls toMetricsOf(Callee callee) {
+      return new Calls(peer, callee, List.of(callee.metricsPort()));
     }
 
     /** To anything else, on these ports. */

@@ -2,7 +2,7 @@ package dev.argus.plan;
 
 /** One end of a call. */
 public sealed interface Peer
-    permits Workload, Peer.Pods, Peer.NamespacePods, Peer.Range, Peer.Internet, Peer.Anywhere {
+    permits Callee, Peer.Pods, Peer.NamespacePods, Peer.Range, Peer.Internet, Peer.Anywhere {
 
   /** Pods of a namespace that no workload of the plan describes, by their label {@code app}. */
   record Pods(String namespace, String app) implements Peer {

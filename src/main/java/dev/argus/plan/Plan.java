@@ -51,6 +51,11 @@ public record Plan(
     return withLast(last().running(List.of(workloads)));
   }
 
+  /** Runs these servers of others in the namespace named last. */
+  public Plan serve(Server... servers) {
+    return withLast(last().serving(List.of(servers)));
+  }
+
   /** Runs these tasks in the namespace named last. */
   public Plan once(Task... tasks) {
     return withLast(last().once(List.of(tasks)));
@@ -94,14 +99,7 @@ public record Plan(
       if (index < 0) {
         merged.add(added);
       } else {
-        merged.set(
-            index,
-            merged
-                .get(index)
-                .running(added.workloads())
-                .keeping(added.secrets())
-                .once(added.tasks())
-                .permitting(added.roles()));
+        merged.set(index, merged.get(index).and(added));
       }
     }
     return new Plan(
@@ -117,6 +115,11 @@ public record Plan(
     return namespaces.stream().flatMap(namespace -> namespace.workloads().stream());
   }
 
+  /** Every server of others of every namespace. */
+  public Stream<Server> servers() {
+    return namespaces.stream().flatMap(namespace -> namespace.servers().stream());
+  }
+
   /** Whether pods that run as this account may use the Kubernetes API. */
   public boolean permits(Account account) {
     return namespaces.stream()
@@ -124,9 +127,11 @@ public record Plan(
         .anyMatch(role -> role.subject().equals(account));
   }
 
-  /** The namespace in which this workload runs, if the plan runs it. */
-  public Optional<Namespace> namespaceOf(Workload workload) {
-    return namespaces.stream().filter(n -> n.workloads().contains(workload)).findFirst();
+  /** The namespace in which this runs, if the plan runs it. */
+  public Optional<Namespace> namespaceOf(Callee callee) {
+    return namespaces.stream()
+        .filter(n -> n.workloads().contains(callee) || n.servers().contains(callee))
+        .findFirst();
   }
 
   private Namespace last() {

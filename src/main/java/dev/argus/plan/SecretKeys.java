@@ -29,6 +29,24 @@ public record SecretKeys(String name, Map<String, Confidential> keys) {
     return new SecretKeys(name, all);
   }
 
+  /**
+   * The keys of both.
+   *
+   * @throws IllegalArgumentException if they say different values of one key
+   */
+  SecretKeys and(SecretKeys other) {
+    var all = this;
+    for (var entry : other.keys.entrySet()) {
+      var here = keys.getOrDefault(entry.getKey(), entry.getValue());
+      if (!here.equals(entry.getValue())) {
+        throw new IllegalArgumentException(
+            "Secret " + name + " has two values of " + entry.getKey());
+      }
+      all = all.with(entry.getKey(), entry.getValue());
+    }
+    return all;
+  }
+
   /** A variable that reads a key of this Secret. */
   public Variable variable(String key) {
     if (!keys.containsKey(key)) {

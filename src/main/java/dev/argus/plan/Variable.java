@@ -11,8 +11,8 @@ public sealed interface Variable {
   /** A plain value. */
   record Text(String value) implements Variable {}
 
-  /** The URL of another workload's Service, from wherever the caller runs in the cluster. */
-  record Address(Workload callee) implements Variable {}
+  /** The URL of the Service of another, from wherever the caller runs in the cluster. */
+  record Address(Callee callee) implements Variable {}
 
   /** A key of a Secret in the workload's namespace. */
   record FromSecret(String secret, String key) implements Variable {}

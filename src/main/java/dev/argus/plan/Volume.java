@@ -47,6 +47,23 @@ public sealed interface Volume {
     }
   }
 
+  /**
+   * Storage that outlives the one pod of a {@link Server} (ReadWriteOnce). Its claim is made with
+   * the StatefulSet and stays when that is deleted.
+   *
+   * @param name the volume's name; its PersistentVolumeClaim is {@code NAME-SERVER-0}
+   * @param size the storage it asks for
+   */
+  record Disk(String name, Quantity size) implements Volume {
+    public Disk {
+      Names.requireLabel("volume", name);
+    }
+  }
+
+  static Volume disk(String name, Quantity size) {
+    return new Disk(name, size);
+  }
+
   static Volume files(String name, SecretKeys secret) {
     return new Files(name, secret.name());
   }

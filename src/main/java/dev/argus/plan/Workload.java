@@ -38,7 +38,7 @@ public record Workload(
     List<Mount> mounts,
     Timing timing,
     Pod pod)
-    implements Peer {
+    implements Callee {
 
   /** The port, named {@code management}, on which every container serves probes and metrics. */
   public static final int MANAGEMENT_PORT = 9400;
@@ -60,12 +60,9 @@ public record Workload(
     return pod.account();
   }
 
-  /** The main Service. */
-  public Endpoint service() {
-    if (services.isEmpty()) {
-      throw new IllegalStateException("workload " + name + " has no Service");
-    }
-    return services.get(0);
+  @Override
+  public int metricsPort() {
+    return MANAGEMENT_PORT;
   }
 
   /** Gathers the parts of a workload; what is not said keeps its usual value. */

@@ -1,9 +1,11 @@
 package dev.argus.policy;
 
+import dev.argus.plan.Callee;
 import dev.argus.plan.Mount;
 import dev.argus.plan.Namespace;
 import dev.argus.plan.Peer;
 import dev.argus.plan.Plan;
+import dev.argus.plan.Server;
 import dev.argus.plan.Variable;
 import dev.argus.plan.Volume;
 import dev.argus.plan.Workload;
@@ -42,11 +44,11 @@ public final class PlanRules {
   private static Stream<Violation> callsEndAtWhatRuns(Plan plan) {
     return plan.calls().stream()
         .flatMap(call -> Stream.of(call.from(), call.to()))
-        .filter(peer -> peer instanceof Workload workload && plan.namespaceOf(workload).isEmpty())
+        .filter(peer -> peer instanceof Callee ours && plan.namespaceOf(ours).isEmpty())
         .map(
             peer ->
                 violation(
-                    (Workload) peer,
+                    (Callee) peer,
                     "calls-end-at-what-runs",
                     "is called or calls, and no namespace runs it",
                     "run it in the plan or leave its calls out"));
@@ -69,7 +71,7 @@ public final class PlanRules {
                                 "allow Calls.from(..).to(..) between them")));
   }
 
-  private static boolean mayCall(Plan plan, Peer caller, Workload callee) {
+  private static boolean mayCall(Plan plan, Peer caller, Callee callee) {
     return plan.calls().stream()
         .anyMatch(
             call ->
@@ -82,21 +84,32 @@ public final class PlanRules {
     return plan.namespaces().stream()
         .flatMap(
             namespace ->
-                namespace.workloads().stream()
-                    .flatMap(
-                        workload ->
-                            Stream.concat(keys(namespace, workload), files(namespace, workload))));
+                Stream.concat(
+                    namespace.workloads().stream()
+                        .flatMap(
+                            workload ->
+                                Stream.concat(
+                                    keys(namespace, workload), files(namespace, workload))),
+                    namespace.servers().stream()
+                        .flatMap(server -> notKept(namespace, server, server.secrets()))));
   }
 
   private static Stream<Violation> keys(Namespace namespace, Workload workload) {
-    return workload.environment().values().stream()
-        .filter(Variable.FromSecret.class::isInstance)
-        .map(Variable.FromSecret.class::cast)
-        .filter(variable -> !keeps(namespace, variable))
+    return notKept(
+        namespace,
+        workload,
+        workload.environment().values().stream()
+            .filter(Variable.FromSecret.class::isInstance)
+            .map(Variable.FromSecret.class::cast));
+  }
+
+  private static Stream<Violation> notKept(
+      Namespace namespace, Callee reader, Stream<Variable.FromSecret> keys) {
+    return keys.filter(variable -> !keeps(namespace, variable))
         .map(
             variable ->
                 violation(
-                    workload,
+                    reader,
                     "secrets-are-kept",
                     "reads %s of Secret %s, which %s does not keep"
                         .formatted(variable.key(), variable.secret(), namespace.name()),
@@ -131,12 +144,12 @@ public final class PlanRules {
         .flatMap(
             namespace ->
                 Stream.of(
-                        repeated(namespace, "workload", workload -> Stream.of(workload.name())),
-                        repeated(namespace, "app", workload -> Stream.of(workload.app())),
+                        repeated(namespace, "workload", callee -> Stream.of(callee.name())),
+                        repeated(namespace, "app", callee -> Stream.of(callee.app())),
                         repeated(
                             namespace,
                             "service",
-                            workload -> workload.services().stream().map(s -> s.name())),
+                            callee -> callee.services().stream().map(s -> s.name())),
                         claimsOfTwoSizes(namespace))
                     .flatMap(Function.identity()));
   }
@@ -147,8 +160,12 @@ public final class PlanRules {
   }
 
   private static Stream<Violation> repeated(
-      Namespace namespace, String what, Function<Workload, Stream<String>> names) {
-    return repeated(namespace.workloads().stream().flatMap(names), namespace, what);
+      Namespace namespace, String what, Function<Callee, Stream<String>> names) {
+    return repeated(
+        Stream.<Callee>concat(namespace.workloads().stream(), namespace.servers().stream())
+            .flatMap(names),
+        namespace,
+        what);
   }
 
   private static Stream<Violation> repeated(
@@ -167,8 +184,8 @@ public final class PlanRules {
                     "give each its own name"));
   }
 
-  private static Violation violation(
-      Workload workload, String rule, String problem, String remedy) {
-    return new Violation("workload " + workload.name(), rule, problem, remedy);
+  private static Violation violation(Callee callee, String rule, String problem, String remedy) {
+    var what = callee instanceof Server ? "server " : "workload ";
+    return new Violation(what + callee.name(), rule, problem, remedy);
   }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.argus.plan.Endpoint;
 import dev.argus.plan.Gpu;
+import dev.argus.plan.PublicImage;
 import dev.argus.plan.Publishing;
 import dev.argus.plan.Quantity;
 import dev.argus.plan.Resources;
@@ -35,7 +36,12 @@ class SettingsTest {
         new BareMetal("", "", new Cloud.Storage("", ""), new Gpu.None()),
         settings.cloud(),
         "cloud");
-    assertEquals(new Images("a/inference:1", "a/api:1", false), settings.images(), "images");
+    assertEquals("a/inference:1", settings.images().inference());
+    assertEquals("a/api:1", settings.images().api());
+    assertFalse(settings.images().digests());
+    for (var image : PublicImage.values()) {
+      assertEquals(image.reference(), settings.images().publicImages().get(image));
+    }
     assertEquals(
         new Platform(
             new Ingress(Publishing.Kind.NONE, "traefik", "nginx", "", "argus"),
@@ -89,7 +95,9 @@ class SettingsTest {
     var settings =
         parse(
             """
-            images: {inference: "r/i@sha256:%1$s", api: "r/a@sha256:%1$s", requireDigests: true}
+            images: {inference: "r/i@sha256:%1$s", api: "r/a@sha256:%1$s", requireDigests: true,
+                     postgres: m/p:1, postgresExporter: m/pe:1, redis: m/r:1, redisExporter: m/re:1,
+                     s3: m/s:1, meilisearch: m/m:1, s3Gateway: m/g:1}
             cloud: {kind: bare-metal, kubeconfig: /k, context: c, storage: {block: local-path, shared: nfs},
                     gpu: {kind: time-sliced, count: 2, replicas: 8}}
             platform:
@@ -124,6 +132,9 @@ class SettingsTest {
         settings.cloud(),
         "cloud");
     assertTrue(settings.images().digests());
+    assertEquals(
+        List.of("m/p:1", "m/pe:1", "m/r:1", "m/re:1", "m/s:1", "m/m:1", "m/g:1"),
+        List.copyOf(settings.images().publicImages().values()));
     assertEquals(
         new Platform(
             new Ingress(Publishing.Kind.GATEWAY, "gw", "c", "letsencrypt", "public"),
