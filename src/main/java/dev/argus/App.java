@@ -31,8 +31,9 @@ public final class App {
   private static void run(Context context, Guard guard) {
     var settings = settings(context);
     guard.enforce(Rules.of(settings.images()));
-    PlanRules.check(Program.plan(settings));
-    Program.deploy(context.stackName(), settings).forEach(context::export);
+    var plan = Program.plan(settings);
+    PlanRules.check(plan);
+    Program.deploy(context.stackName(), settings, plan).forEach(context::export);
   }
 
   private static Settings settings(Context context) {

@@ -35,9 +35,10 @@ public final class Program {
    * Declares every resource of the stack.
    *
    * @param stack its name
+   * @param plan what shall run, as {@link #plan} has it
    * @return what an operator wants to know of it, by name
    */
-  public static Map<String, Output<?>> deploy(String stack, Settings settings) {
+  public static Map<String, Output<?>> deploy(String stack, Settings settings, Plan plan) {
     var demand =
         new Demand(
             stack,
@@ -46,7 +47,7 @@ public final class Program {
                 : EnumSet.complementOf(EnumSet.of(Store.REDIS)),
             settings.data(),
             settings.buckets(),
-            plan(settings).grants(),
+            plan.grants(),
             Map.of(),
             Values::reveal);
     var cluster = Cluster.create(settings.cloud(), demand);
@@ -62,7 +63,7 @@ public final class Program {
                 settings.cloud().storage().block(), settings.cloud().storage().shared()),
             scraping(settings),
             ingress(settings));
-    new Deployer(site, cluster.options()).deploy(plan(settings));
+    new Deployer(site, cluster.options()).deploy(plan);
     return cluster.outputs();
   }
 

@@ -26,7 +26,8 @@ record Evaluation(String stack, Settings settings, List<Declaration> resources) 
    * @throws PolicyException if a resource breaks a rule, naming all
    */
   static Evaluation of(String stack, Settings settings) {
-    PlanRules.check(Program.plan(settings));
+    var plan = Program.plan(settings);
+    PlanRules.check(plan);
     var recorder = new Recorder();
     var guard = new Guard(Rules.of(settings.images()));
     var result =
@@ -39,7 +40,8 @@ record Evaluation(String stack, Settings settings, List<Declaration> resources) 
                     .resourceTransformations(List.of(recorder, guard))
                     .build())
             .runTest(
-                guard.watch(context -> Program.deploy(stack, settings).forEach(context::export)));
+                guard.watch(
+                    context -> Program.deploy(stack, settings, plan).forEach(context::export)));
     try {
       for (var exception : result.exceptions()) {
         throw cause(exception);

@@ -223,7 +223,7 @@ class AwsStackTest {
                           return Optional.empty();
                         }))
                 .build())
-        .runTest(context -> Program.deploy("production", settings))
+        .runTest(context -> Program.deploy("production", settings, Program.plan(settings)))
         .throwOnError();
     return types;
   }

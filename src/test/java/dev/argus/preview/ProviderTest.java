@@ -40,7 +40,7 @@ class ProviderTest {
 
     PulumiTest.withMocks(engine)
         .withOptions(TestOptions.builder().resourceTransformations(List.of(guard)).build())
-        .runTest(guard.watch(context -> Program.deploy(stack, settings)))
+        .runTest(guard.watch(context -> Program.deploy(stack, settings, Program.plan(settings))))
         .throwOnError();
 
     assertFalse(engine.providers.isEmpty());

@@ -38,7 +38,7 @@ class StackPropertiesTest {
         .withOptions(TestOptions.builder().resourceTransformations(List.of(recorder)).build())
         .runTest(
             context -> {
-              Program.deploy(stack, settings);
+              Program.deploy(stack, settings, Program.plan(settings));
               atReturn.set(recorder.count());
             })
         .throwOnError();
