@@ -101,7 +101,8 @@ class ExtendingTest {
         new Site(
             images,
             name -> Output.ofSecret("<" + name.key() + ">"),
-            "nfs",
+            Map.of(),
+            new Site.Storage("", "nfs"),
             new Scraping(true, Map.of()),
             new IngressController(Publishing.Kind.NONE, "traefik", "", "", "")),
         ComponentResourceOptions.Empty);
