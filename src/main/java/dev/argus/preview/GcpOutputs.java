@@ -1,6 +1,7 @@
 package dev.argus.preview;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What Google Cloud would compute for its resources, as far as other resources use it. */
@@ -32,6 +33,13 @@ final class GcpOutputs {
               inputs.get("accountId") + "@" + inputs.get("project") + ".iam.gserviceaccount.com");
       case "gcp:sql/databaseInstance:DatabaseInstance" ->
           outputs.put("privateIpAddress", "10.40.32.3");
+      case "gcp:redis/instance:Instance" -> {
+        outputs.put("host", "10.40.32.4");
+        outputs.put("authString", "<what Memorystore asks of clients>");
+        outputs.put("serverCaCerts", List.of(Map.of("cert", "<the authority of Memorystore>")));
+      }
+      case "gcp:projects/serviceIdentity:ServiceIdentity" ->
+          outputs.put("email", "agent@" + inputs.get("service"));
       case "gcp:storage/hmacKey:HmacKey" -> {
         outputs.put("accessId", "GOOG1EXAMPLE");
         outputs.put("secret", "<the HMAC key's secret>");
@@ -43,8 +51,12 @@ final class GcpOutputs {
 
   /** The answer to a question about the project; none to another. */
   static Map<String, Object> answer(String token) {
-    return token.equals("gcp:organizations/getProject:getProject")
-        ? Map.of("number", "123456789012", "billingAccount", "000000-000000-000000")
-        : Map.of();
+    return switch (token) {
+      case "gcp:organizations/getProject:getProject" ->
+          Map.of("number", "123456789012", "billingAccount", "000000-000000-000000");
+      case "gcp:storage/getProjectServiceAccount:getProjectServiceAccount" ->
+          Map.of("emailAddress", "agent@storage.googleapis.com");
+      default -> Map.of();
+    };
   }
 }

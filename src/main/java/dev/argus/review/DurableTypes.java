@@ -74,6 +74,17 @@ final class DurableTypes {
                   "encryptionKeyName",
                   "settings.collation")
               .shrinking("settings.diskSize"),
+          Durable.of(
+              "gcp:redis/instance:Instance",
+              "every key on the server",
+              "name",
+              "region",
+              "project",
+              "tier",
+              "authorizedNetwork",
+              "connectMode",
+              "customerManagedKey",
+              "transitEncryptionMode"),
           Durable.of("gcp:storage/bucket:Bucket", OBJECTS, "name", "location", "project"),
           Durable.of(
               "gcp:filestore/instance:Instance", FILES, "name", "location", "tier", "networks"),

@@ -22,7 +22,7 @@ public sealed interface PostgresSettings {
    * @param machine the cloud's machine type
    * @param storageGib the size of its disk in GiB, which grows by itself
    * @param highlyAvailable whether a second machine in another zone takes over
-   * @param backups how long backups are kept, whole days, 1 to 35
+   * @param backups how long backups are kept, whole days, 1 (on Azure 7) to 35
    * @param password that of its administrator, who makes the databases of the systems
    */
   record Managed(
@@ -40,8 +40,11 @@ public sealed interface PostgresSettings {
               fields.flag("highlyAvailable", true),
               fields.duration("backups", Duration.ofDays(14)),
               fields.password("password"));
-      if (managed.backups.toDays() < 1 || managed.backups.toDays() > 35) {
-        fields.problem("backups", "is " + managed.backups + ", and needs to be P1D to P35D");
+      // https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-backup-restore
+      var least = cloud instanceof Azure ? 7 : 1;
+      if (managed.backups.toDays() < least || managed.backups.toDays() > 35) {
+        fields.problem(
+            "backups", "is " + managed.backups + ", and needs to be P" + least + "D to P35D");
       }
       return managed;
     }

@@ -14,11 +14,13 @@ import com.pulumi.gcp.container.inputs.NodePoolManagementArgs;
 import com.pulumi.gcp.container.inputs.NodePoolNodeConfigArgs;
 import com.pulumi.gcp.container.inputs.NodePoolNodeConfigShieldedInstanceConfigArgs;
 import com.pulumi.gcp.container.inputs.NodePoolNodeConfigWorkloadMetadataConfigArgs;
+import com.pulumi.gcp.redis.InstanceArgs;
 import com.pulumi.gcp.sql.DatabaseInstanceArgs;
 import com.pulumi.gcp.sql.inputs.DatabaseInstanceSettingsArgs;
 import com.pulumi.gcp.sql.inputs.DatabaseInstanceSettingsBackupConfigurationArgs;
 import com.pulumi.gcp.sql.inputs.DatabaseInstanceSettingsIpConfigurationArgs;
 import com.pulumi.gcp.storage.BucketArgs;
+import com.pulumi.gcp.storage.inputs.BucketEncryptionArgs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,7 @@ class GcpRulesTest {
   private static final String POOL = "gcp:container/nodePool:NodePool";
   private static final String DATABASE = "gcp:sql/databaseInstance:DatabaseInstance";
   private static final String BUCKET = "gcp:storage/bucket:Bucket";
+  private static final String REDIS = "gcp:redis/instance:Instance";
 
   @Test
   void acceptAClosedClusterAndRefuseAnOpenOne() {
@@ -93,20 +96,43 @@ class GcpRulesTest {
   void refuseCarelessData() {
     var bare = DatabaseInstanceArgs.builder().databaseVersion("POSTGRES_16");
     assertEquals(
-        List.of("sql-private", "sql-backups", "sql-protected"),
+        List.of("sql-private", "sql-backups", "sql-protected", "sql-encrypted"),
         CloudExample.broken(DATABASE, bare.build()));
     assertEquals(
         List.of(),
-        CloudExample.broken(DATABASE, bare.deletionProtection(true).settings(careful()).build()));
+        CloudExample.broken(
+            DATABASE,
+            bare.deletionProtection(true).encryptionKeyName("key").settings(careful()).build()));
     var bucket = BucketArgs.builder().location("EU");
     assertEquals(
-        List.of("bucket-uniform-access", "bucket-private"),
+        List.of("bucket-uniform-access", "bucket-private", "bucket-encrypted"),
         CloudExample.broken(BUCKET, bucket.build()));
     assertEquals(
         List.of(),
         CloudExample.broken(
             BUCKET,
-            bucket.uniformBucketLevelAccess(true).publicAccessPrevention("enforced").build()));
+            bucket
+                .uniformBucketLevelAccess(true)
+                .publicAccessPrevention("enforced")
+                .encryption(BucketEncryptionArgs.builder().defaultKmsKeyName("key").build())
+                .build()));
+  }
+
+  @Test
+  void refuseARedisThatAnybodyReads() {
+    var redis = InstanceArgs.builder().memorySizeGb(1);
+    assertEquals(
+        List.of("redis-tls", "redis-password", "redis-encrypted"),
+        CloudExample.broken(REDIS, redis.build()));
+    assertEquals(
+        List.of(),
+        CloudExample.broken(
+            REDIS,
+            redis
+                .authEnabled(true)
+                .transitEncryptionMode("SERVER_AUTHENTICATION")
+                .customerManagedKey("key")
+                .build()));
   }
 
   private static DatabaseInstanceSettingsArgs careful() {

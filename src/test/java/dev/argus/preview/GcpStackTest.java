@@ -156,30 +156,6 @@ class GcpStackTest {
   }
 
   @Test
-  void keepsPostgresInTheNetworkAndItsBackups() {
-    var server = the(STACK, "DatabaseInstance", "postgres");
-    var settings = server.at("settings");
-    assertEquals(true, server.at("deletionProtection").plain());
-    assertEquals(false, settings.at("ipConfiguration", "ipv4Enabled").plain());
-    assertEquals("REGIONAL", settings.at("availabilityType").plain());
-    var backups = settings.at("backupConfiguration");
-    assertEquals(true, backups.at("pointInTimeRecoveryEnabled").plain());
-    assertEquals("14", backups.at("backupRetentionSettings", "retainedBackups").plain().toString());
-    assertTrue(the(STACK, "User", "postgres-admin").at("password").secret());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"prediction-images", "backups"})
-  void keepsBucketsPrivateAndTheirOldVersions(String name) {
-    var bucket = the(STACK, "Bucket", name);
-    assertEquals("example-argus-" + name, bucket.at("name").plain());
-    assertEquals("enforced", bucket.at("publicAccessPrevention").plain());
-    assertEquals(true, bucket.at("uniformBucketLevelAccess").plain());
-    assertEquals(true, bucket.at("versioning", "enabled").plain());
-    assertEquals(false, bucket.at("forceDestroy").plain());
-  }
-
-  @Test
   void givesNobodyARoleThatEditsTheProject() {
     STACK.resources().stream()
         .filter(resource -> resource.resource().type().startsWith("gcp:"))

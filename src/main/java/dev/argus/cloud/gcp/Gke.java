@@ -7,28 +7,18 @@ import com.pulumi.resources.Resource;
 import dev.argus.cloud.Cluster;
 import dev.argus.cloud.ClusterProvider;
 import dev.argus.cloud.Demand;
+import dev.argus.cloud.Demand.Account;
 import dev.argus.cloud.Duty;
-import dev.argus.cloud.Identity;
-import dev.argus.cloud.ManagedStore;
-import dev.argus.cloud.Store;
 import dev.argus.settings.Gcp;
-import dev.argus.settings.ObjectStoreSettings;
-import dev.argus.settings.PostgresSettings;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** A GKE cluster and what a stack wants beside it. */
 public final class Gke extends ComponentResource {
-  private final Map<Store, ManagedStore> stores = new EnumMap<>(Store.class);
   private final List<Resource> ready = new ArrayList<>();
   private final Map<String, Output<?>> facts = new HashMap<>();
-  private Optional<GkeBuckets> buckets = Optional.empty();
 
   private Gke() {
     super("argus:cloud:Gke", "gke");
@@ -52,44 +42,32 @@ public final class Gke extends ComponentResource {
         ClusterProvider.of(kubeconfig, CustomResourceOptions.builder().parent(this).build());
     ready.addAll(new GkeStorage(place, network, key, provider).classes);
     new GkeReports(place, this);
-    postgres(place, network, demand);
-    objectStore(place, demand);
-    new GkeIdentities(place, demand.duties(), buckets.map(made -> made.backups.name()), this);
+    var made = new GkeStores(place, network, key, demand);
+    ready.addAll(made.ready());
+    facts.putAll(made.facts());
+    var identities = identities(place, made, demand.duties());
     facts.put("clusterName", plane.cluster.name());
     facts.put("endpoint", plane.cluster.endpoint());
     facts.put("kubeconfig", kubeconfig);
     facts.put("registry", registry.address);
     registerOutputs(Map.of());
-    return new Cluster(provider, ready, stores, identities(demand), backups(demand), facts);
+    return new Cluster(
+        provider,
+        ready,
+        made.stores(),
+        identities.byDuty(),
+        demand.duties().containsKey(Duty.BACKUP) ? place.bucket(GkeIdentities.BACKUPS) : "",
+        facts);
   }
 
-  private void postgres(Place place, GkeNetwork network, Demand demand) {
-    if (demand.data().postgres() instanceof PostgresSettings.Managed managed) {
-      var password = demand.secrets().apply(managed.password());
-      var postgres = new GkePostgres(place, network, managed, password);
-      ready.add(postgres.admin);
-      stores.put(Store.POSTGRES, postgres.store(password));
-      facts.put("postgres", stores.get(Store.POSTGRES).endpoint());
+  private GkeIdentities identities(Place place, GkeStores stores, Map<Duty, Account> duties) {
+    var identities = new GkeIdentities(place, this);
+    if (duties.containsKey(Duty.SECRETS)) {
+      identities.readsSecrets(duties.get(Duty.SECRETS));
     }
-  }
-
-  private void objectStore(Place place, Demand demand) {
-    if (demand.data().objectStore() instanceof ObjectStoreSettings.Managed managed) {
-      var made = new GkeBuckets(place, managed, demand.buckets(), this);
-      ready.addAll(made.rights);
-      stores.put(Store.OBJECT_STORE, made.store(place.settings().objectStore().endpoint()));
-      buckets = Optional.of(made);
+    if (duties.containsKey(Duty.BACKUP)) {
+      identities.backsUp(duties.get(Duty.BACKUP), stores.buckets());
     }
-  }
-
-  private static String backups(Demand demand) {
-    return demand.data().objectStore() instanceof ObjectStoreSettings.Managed managed
-        ? managed.bucket(GkeBuckets.BACKUPS)
-        : "";
-  }
-
-  private static Map<Duty, Identity> identities(Demand demand) {
-    return demand.duties().keySet().stream()
-        .collect(Collectors.toMap(Function.identity(), duty -> Identity.byList()));
+    return identities;
   }
 }

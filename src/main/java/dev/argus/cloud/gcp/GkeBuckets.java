@@ -1,100 +1,61 @@
 package dev.argus.cloud.gcp;
 
-import com.pulumi.core.Output;
-import com.pulumi.gcp.serviceaccount.Account;
-import com.pulumi.gcp.serviceaccount.AccountArgs;
 import com.pulumi.gcp.storage.Bucket;
 import com.pulumi.gcp.storage.BucketArgs;
-import com.pulumi.gcp.storage.BucketIAMMember;
-import com.pulumi.gcp.storage.BucketIAMMemberArgs;
-import com.pulumi.gcp.storage.HmacKey;
-import com.pulumi.gcp.storage.HmacKeyArgs;
+import com.pulumi.gcp.storage.StorageFunctions;
+import com.pulumi.gcp.storage.inputs.BucketEncryptionArgs;
 import com.pulumi.gcp.storage.inputs.BucketLifecycleRuleActionArgs;
 import com.pulumi.gcp.storage.inputs.BucketLifecycleRuleArgs;
 import com.pulumi.gcp.storage.inputs.BucketLifecycleRuleConditionArgs;
 import com.pulumi.gcp.storage.inputs.BucketVersioningArgs;
+import com.pulumi.gcp.storage.inputs.GetProjectServiceAccountArgs;
+import com.pulumi.gcp.storage.outputs.GetProjectServiceAccountResult;
 import com.pulumi.resources.Resource;
-import dev.argus.cloud.ManagedStore;
-import dev.argus.settings.ObjectStoreSettings.Managed;
-import java.util.ArrayList;
-import java.util.List;
 
-/** The systems' buckets and that of the backups, and the keys with which pods sign. */
+/** Buckets: private, encrypted with the stack's key, and with what was in them a month ago. */
 final class GkeBuckets extends Part {
-  /** How systems know the bucket that Velero writes to. */
-  static final String BACKUPS = "backups";
-
-  private static final int HTTPS = 443;
-
   /** Days until what was overwritten or deleted is gone for good. */
   private static final int OLD_VERSIONS = 30;
 
   /** Days until the parts of an upload that never ended are gone. */
   private static final int UNFINISHED = 7;
 
-  /** Objects and, for clients that ask whether a bucket is there, the bucket's own facts. */
-  private static final List<String> ROLES =
-      List.of("storage.objectUser", "storage.legacyBucketReader");
+  private final Place place;
+  private final GkeKey key;
+  private final Resource usable;
 
-  final Bucket backups;
-
-  /** What has to be there before anybody signs with the keys. */
-  final List<Resource> rights;
-
-  private final HmacKey key;
-
-  GkeBuckets(Place place, Managed settings, List<String> names, Resource parent) {
+  GkeBuckets(Place place, GkeKey key, Resource parent) {
     super("GkeBuckets", parent);
-    var account =
-        new Account(
-            "objects",
-            AccountArgs.builder()
-                .project(place.project())
-                .accountId(place.account("objects"))
-                .displayName("Object store of " + place.name())
-                .build(),
-            after());
-    var made = new ArrayList<Resource>();
-    for (var name : names) {
-      var bucket = bucket(place, name, settings);
-      for (var role : ROLES) {
-        made.add(
-            new BucketIAMMember(
-                name + "-" + role,
-                BucketIAMMemberArgs.builder()
-                    .bucket(bucket.name())
-                    .role("roles/" + role)
-                    .member(Output.format("serviceAccount:%s", account.email()))
-                    .build(),
-                after()));
-      }
-    }
-    backups = bucket(place, BACKUPS, settings);
-    key =
-        new HmacKey(
-            "objects",
-            HmacKeyArgs.builder()
-                .project(place.project())
-                .serviceAccountEmail(account.email())
-                .build(),
-            after());
-    rights = List.copyOf(made);
+    this.place = place;
+    this.key = key;
+    // Asking for the agent's name is what makes the agent.
+    var agent =
+        StorageFunctions.getProjectServiceAccount(
+            GetProjectServiceAccountArgs.builder().project(place.project()).build());
+    usable = key.lend("buckets", agent.applyValue(GetProjectServiceAccountResult::emailAddress));
   }
 
-  ManagedStore store(String endpoint) {
-    return new ManagedStore(Output.of(endpoint), HTTPS, key.accessId(), key.secret().asSecret());
+  Place place() {
+    return place;
   }
 
-  private Bucket bucket(Place place, String name, Managed settings) {
+  /**
+   * One more.
+   *
+   * @param resource its name in the stack
+   * @param name its name in the world
+   */
+  Bucket bucket(String resource, String name) {
     var protect = place.cluster().deletionProtection();
     return new Bucket(
-        name,
+        resource,
         BucketArgs.builder()
-            .name(settings.bucket(name))
+            .name(name)
             .project(place.project())
             .location(place.region())
             .uniformBucketLevelAccess(true)
             .publicAccessPrevention("enforced")
+            .encryption(BucketEncryptionArgs.builder().defaultKmsKeyName(key.key.id()).build())
             .versioning(BucketVersioningArgs.builder().enabled(true).build())
             .lifecycleRules(
                 rule(
@@ -108,7 +69,7 @@ final class GkeBuckets extends Part {
             .forceDestroy(!protect)
             .labels(place.labels())
             .build(),
-        kept(protect));
+        kept(protect, usable));
   }
 
   private static BucketLifecycleRuleArgs rule(

@@ -1,103 +1,94 @@
 package dev.argus.cloud.gcp;
 
 import com.pulumi.core.Output;
-import com.pulumi.gcp.projects.IAMCustomRole;
-import com.pulumi.gcp.projects.IAMCustomRoleArgs;
 import com.pulumi.gcp.projects.IAMMember;
 import com.pulumi.gcp.projects.IAMMemberArgs;
+import com.pulumi.gcp.projects.inputs.IAMMemberConditionArgs;
 import com.pulumi.gcp.storage.BucketIAMMember;
 import com.pulumi.gcp.storage.BucketIAMMemberArgs;
 import com.pulumi.resources.Resource;
 import dev.argus.cloud.Demand.Account;
 import dev.argus.cloud.Duty;
+import dev.argus.cloud.Fact;
+import dev.argus.cloud.Identity;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/**
- * Who may use Google's APIs: the cluster's administrators, and ServiceAccounts, which are
- * principals themselves, so that there is no key to leak.
- *
- * @see <a href="https://cloud.google.com/kubernetes-engine/docs/how-to/workload-identity">Workload
- *     Identity Federation for GKE</a>
- */
+/** Who may use Google's APIs: the cluster's administrators, and who has a duty. */
 final class GkeIdentities extends Part {
-  /**
-   * What Velero needs to take snapshots of disks and to make disks of them.
-   *
-   * @see <a href="https://github.com/vmware-tanzu/velero-plugin-for-gcp">Velero's plugin</a>
-   */
-  private static final String[] SNAPSHOTS = {
-    "compute.disks.get",
-    "compute.disks.create",
-    "compute.disks.createSnapshot",
-    "compute.projects.get",
-    "compute.snapshots.get",
-    "compute.snapshots.create",
-    "compute.snapshots.useReadOnly",
-    "compute.snapshots.delete",
-    "compute.zones.get"
-  };
+  /** How the bucket that Velero writes to is known, here and in its own name. */
+  static final String BACKUPS = "backups";
 
-  GkeIdentities(
-      Place place, Map<Duty, Account> duties, Optional<Output<String>> backups, Resource parent) {
+  private final Place place;
+  private final Map<Duty, Identity> byDuty = new EnumMap<>(Duty.class);
+
+  GkeIdentities(Place place, Resource parent) {
     super("GkeIdentities", parent);
+    this.place = place;
     for (var admin : place.cluster().admins()) {
-      project(place, "admin " + admin, Output.of("roles/container.admin"), Output.of(admin));
+      new IAMMember(
+          "admin " + admin,
+          IAMMemberArgs.builder()
+              .project(place.project())
+              .role("roles/container.admin")
+              .member(admin)
+              .build(),
+          after());
     }
-    duties.forEach(
-        (duty, account) -> {
-          var member = principal(place, account);
-          switch (duty) {
-            case SECRETS ->
-                project(place, "secrets", Output.of("roles/secretmanager.secretAccessor"), member);
-            case BACKUP -> {
-              project(place, "snapshots", snapshots(place).name(), member);
-              backups.ifPresent(bucket -> bucket(bucket, member));
-            }
-            case AUTOSCALER, LOAD_BALANCER -> {
-              // GKE does both itself.
-            }
-          }
-        });
   }
 
-  private static Output<String> principal(Place place, Account account) {
-    return Output.format(
-        "principal://iam.googleapis.com/projects/%s/locations/global/workloadIdentityPools"
-            + "/%s.svc.id.goog/subject/ns/%s/sa/%s",
-        place.number(),
-        Output.of(place.project()),
-        Output.of(account.namespace()),
-        Output.of(account.name()));
+  /** Those that there are: GKE itself has the duties of scaling and of load balancers. */
+  Map<Duty, Identity> byDuty() {
+    return Map.copyOf(byDuty);
   }
 
-  private IAMCustomRole snapshots(Place place) {
-    return new IAMCustomRole(
-        "snapshots",
-        IAMCustomRoleArgs.builder()
-            .project(place.project())
-            .roleId(place.name().replace('-', '_') + "_snapshots")
-            .title("Snapshots of " + place.name())
-            .permissions(SNAPSHOTS)
-            .build(),
-        after());
-  }
-
-  private void bucket(Output<String> bucket, Output<String> member) {
-    new BucketIAMMember(
-        "backups",
-        BucketIAMMemberArgs.builder()
-            .bucket(bucket)
-            .role("roles/storage.objectAdmin")
-            .member(member)
-            .build(),
-        after());
-  }
-
-  private void project(Place place, String name, Output<String> role, Output<String> member) {
+  /** External Secrets reads secrets whose names begin with the stack's, and no others. */
+  void readsSecrets(Account pods) {
+    var account = new ServiceAccount(place, "secrets", pods, this);
     new IAMMember(
-        name,
-        IAMMemberArgs.builder().project(place.project()).role(role).member(member).build(),
+        "secrets",
+        IAMMemberArgs.builder()
+            .project(place.project())
+            .role("roles/secretmanager.secretAccessor")
+            .member(account.member())
+            .condition(
+                IAMMemberConditionArgs.builder()
+                    .title("Secrets of " + place.name())
+                    .expression(
+                        // By number: so is the project named when a secret is read.
+                        Output.format(
+                            "resource.name.startsWith(\"projects/%s/secrets/%s-\")",
+                            place.number(), Output.of(place.name())))
+                    .build())
+            .build(),
         after());
+    byDuty.put(Duty.SECRETS, account.identity());
+  }
+
+  /** Velero takes snapshots, and writes to a bucket to which nobody else does. */
+  void backsUp(Account pods, GkeBuckets buckets) {
+    var account = new ServiceAccount(place, "backup", pods, this);
+    new IAMMember(
+        "snapshots",
+        IAMMemberArgs.builder()
+            .project(place.project())
+            .role(Snapshots.role(place, after()))
+            .member(account.member())
+            .build(),
+        after());
+    var bucket = buckets.bucket(BACKUPS, place.bucket(BACKUPS));
+    for (var role : List.of("storage.objectUser", "storage.legacyBucketReader")) {
+      new BucketIAMMember(
+          BACKUPS + "-" + role,
+          BucketIAMMemberArgs.builder()
+              .bucket(bucket.name())
+              .role("roles/" + role)
+              .member(account.member())
+              .build(),
+          after());
+    }
+    account.signs();
+    byDuty.put(Duty.BACKUP, account.identity().told(Fact.SERVICE_ACCOUNT, account.email()));
   }
 }

@@ -7,9 +7,11 @@ import com.pulumi.gcp.kms.CryptoKeyIAMMember;
 import com.pulumi.gcp.kms.CryptoKeyIAMMemberArgs;
 import com.pulumi.gcp.kms.KeyRing;
 import com.pulumi.gcp.kms.KeyRingArgs;
+import com.pulumi.gcp.projects.ServiceIdentity;
+import com.pulumi.gcp.projects.ServiceIdentityArgs;
 import com.pulumi.resources.Resource;
 
-/** The key of the cluster's Secrets and of every disk, and who may use it: Google's agents. */
+/** The key of all that the stack keeps, and who may use it: Google's agents. */
 final class GkeKey extends Part {
   /** 90 days, as the CIS benchmark of Google Cloud has it (1.10). */
   private static final String ROTATION = "7776000s";
@@ -19,8 +21,11 @@ final class GkeKey extends Part {
   /** What has to be there before anything is encrypted with the key. */
   final Resource[] usable;
 
+  private final String project;
+
   GkeKey(Place place, Resource parent) {
     super("GkeKey", parent);
+    project = place.project();
     // Named by Pulumi: a key ring can never be deleted, so its name never comes back.
     var ring =
         new KeyRing(
@@ -39,22 +44,32 @@ final class GkeKey extends Part {
             kept(place.cluster().deletionProtection()));
     usable =
         new Resource[] {
-          agent("secrets", place.number(), "container-engine-robot"),
-          agent("disks", place.number(), "compute-system")
+          lend("secrets", agent(place, "container-engine-robot")),
+          lend("disks", agent(place, "compute-system"))
         };
   }
 
-  private Resource agent(String name, Output<String> number, String agent) {
+  /** Lets somebody encrypt and decrypt with the key. */
+  Resource lend(String name, Output<String> email) {
     return new CryptoKeyIAMMember(
         name,
         CryptoKeyIAMMemberArgs.builder()
             .cryptoKeyId(key.id())
             .role("roles/cloudkms.cryptoKeyEncrypterDecrypter")
-            .member(
-                Output.format(
-                    "serviceAccount:service-%s@%s.iam.gserviceaccount.com",
-                    number, Output.of(agent)))
+            .member(Output.format("serviceAccount:%s", email))
             .build(),
         after());
+  }
+
+  /** Lets the agent of a service, which may not be there yet, use the key. */
+  Resource lendToAgent(String name, String service) {
+    var identity =
+        new ServiceIdentity(
+            name, ServiceIdentityArgs.builder().project(project).service(service).build(), after());
+    return lend(name, identity.email());
+  }
+
+  private static Output<String> agent(Place place, String agent) {
+    return Output.format("service-%s@%s.iam.gserviceaccount.com", place.number(), Output.of(agent));
   }
 }

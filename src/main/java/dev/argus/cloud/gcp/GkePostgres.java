@@ -1,10 +1,6 @@
 package dev.argus.cloud.gcp;
 
 import com.pulumi.core.Output;
-import com.pulumi.gcp.compute.GlobalAddress;
-import com.pulumi.gcp.compute.GlobalAddressArgs;
-import com.pulumi.gcp.servicenetworking.Connection;
-import com.pulumi.gcp.servicenetworking.ConnectionArgs;
 import com.pulumi.gcp.sql.DatabaseInstance;
 import com.pulumi.gcp.sql.DatabaseInstanceArgs;
 import com.pulumi.gcp.sql.User;
@@ -21,32 +17,11 @@ final class GkePostgres extends Part {
 
   private final DatabaseInstance server;
 
-  GkePostgres(Place place, GkeNetwork network, Managed settings, Output<String> password) {
-    super("GkePostgres", network);
-    var range = new Ranges(place.cluster().cidr()).data();
-    var address =
-        new GlobalAddress(
-            "google-services",
-            GlobalAddressArgs.builder()
-                .name(place.name() + "-services")
-                .project(place.project())
-                .network(network.network.id())
-                .purpose("VPC_PEERING")
-                .addressType("INTERNAL")
-                .address(range.address())
-                .prefixLength(range.prefix())
-                .build(),
-            after());
-    var peering =
-        new Connection(
-            "google-services",
-            ConnectionArgs.builder()
-                .network(network.network.id())
-                .service("servicenetworking.googleapis.com")
-                .reservedPeeringRanges(address.name().applyValue(java.util.List::of))
-                .build(),
-            after());
+  GkePostgres(PrivateServices services, Managed settings, Output<String> password) {
+    super("GkePostgres", services);
+    var place = services.place;
     var protect = place.cluster().deletionProtection();
+    var agent = services.key.lendToAgent("postgres", "sqladmin.googleapis.com");
     // Named by Pulumi: Cloud SQL keeps a deleted server's name for a week.
     server =
         new DatabaseInstance(
@@ -55,10 +30,11 @@ final class GkePostgres extends Part {
                 .project(place.project())
                 .region(place.region())
                 .databaseVersion("POSTGRES_16")
+                .encryptionKeyName(services.key.key.id())
                 .deletionProtection(protect)
-                .settings(PostgresServer.settings(place, network.network.id(), settings))
+                .settings(PostgresServer.settings(place, services.network.network.id(), settings))
                 .build(),
-            kept(protect, peering));
+            kept(protect, services.peering, agent));
     admin =
         new User(
             "postgres-admin",

@@ -11,7 +11,12 @@ import java.util.Map;
 abstract class Part extends ComponentResource {
 
   Part(String kind, Resource parent) {
-    super("argus:cloud:" + kind, "gke", ComponentResourceOptions.builder().parent(parent).build());
+    this(kind, "gke", parent);
+  }
+
+  /** One of several of a kind. */
+  Part(String kind, String name, Resource parent) {
+    super("argus:cloud:" + kind, name, ComponentResourceOptions.builder().parent(parent).build());
     registerOutputs(Map.of());
   }
 

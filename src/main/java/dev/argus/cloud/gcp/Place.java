@@ -52,6 +52,12 @@ record Place(Gcp settings, String stack, Output<GetProjectResult> facts) {
     return name().substring(0, Math.min(room, name().length())) + "-" + role;
   }
 
+  /** A bucket's name that nobody else in the world has: at most 63 characters. */
+  String bucket(String role) {
+    var start = project() + "-" + name();
+    return start.substring(0, Math.min(62 - role.length(), start.length())) + "-" + role;
+  }
+
   /** The stack's tags as labels, which have no capitals, and the stack itself: for the bill. */
   Map<String, String> labels() {
     var labels = new HashMap<String, String>();
