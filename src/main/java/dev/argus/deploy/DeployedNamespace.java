@@ -41,9 +41,12 @@ public final class DeployedNamespace extends ComponentResource {
     this.labels = Labels.partOf("argus");
 
     var network = new Network(plan);
-    var home = Namespaces.create(namespace.name(), labels, child());
+    // A component's dependencies, such as the nodes, do not reach its children by themselves.
+    var ready = CustomResourceOptions.builder().parent(this).dependsOn(options.getDependsOn());
+    var home = Namespaces.create(namespace.name(), labels, ready.build());
     var within = CustomResourceOptions.builder().parent(this).dependsOn(home).build();
     var needed = new ArrayList<Resource>();
+    needed.add(home);
     needed.addAll(network(network, within));
     needed.addAll(secrets(within));
     needed.addAll(claims(within));
@@ -54,14 +57,14 @@ public final class DeployedNamespace extends ComponentResource {
       new DeployedWorkload(
           workload,
           surroundings,
-          ComponentResourceOptions.builder().parent(this).dependsOn(home).build(),
+          ComponentResourceOptions.builder().parent(this).build(),
           List.copyOf(needed));
     }
     for (var server : namespace.servers()) {
       new DeployedServer(
           server,
           surroundings,
-          ComponentResourceOptions.builder().parent(this).dependsOn(home).build(),
+          ComponentResourceOptions.builder().parent(this).build(),
           List.copyOf(needed));
     }
     for (var task : namespace.tasks()) {
@@ -74,14 +77,14 @@ public final class DeployedNamespace extends ComponentResource {
   private void task(Task task, Surroundings surroundings, List<Resource> needed) {
     var before = new ArrayList<>(needed);
     var meta = Meta.of(namespace.name(), task.name(), labels.app(task.name()).name(task.name()));
-    before.add(ServiceAccounts.create(meta, CustomResourceOptions.builder().parent(this).build()));
+    before.add(ServiceAccounts.create(meta, after(needed)));
     // A Job cannot be changed: another image or variable makes another Job.
     var version =
         Checksum.of(site.image(task.image()) + new TreeMap<>(task.environment())).substring(0, 8);
     Jobs.create(
         new Meta(meta.namespace(), task.name() + "-" + version, meta.labels(), Map.of()),
         TaskPods.of(task, surroundings),
-        CustomResourceOptions.builder().parent(this).dependsOn(before).build());
+        after(before));
   }
 
   private List<Resource> permit(Role role, CustomResourceOptions options) {
@@ -166,7 +169,7 @@ public final class DeployedNamespace extends ComponentResource {
     return Meta.of(namespace.name(), name, labels);
   }
 
-  private CustomResourceOptions child() {
-    return CustomResourceOptions.builder().parent(this).build();
+  private CustomResourceOptions after(List<Resource> resources) {
+    return CustomResourceOptions.builder().parent(this).dependsOn(resources).build();
   }
 }

@@ -25,11 +25,12 @@ import java.util.OptionalInt;
 final class DeployedServer extends ComponentResource {
   private final Server server;
   private final Surroundings surroundings;
+  private final List<Resource> needed;
 
   /**
    * Declares a server.
    *
-   * @param needed what its namespace has to have before its pods can start
+   * @param needed its namespace, and what that has to have before its pods can start
    */
   DeployedServer(
       Server server,
@@ -39,8 +40,9 @@ final class DeployedServer extends ComponentResource {
     super("argus:deploy:Server", server.namespace() + "/" + server.name(), options);
     this.server = server;
     this.surroundings = surroundings;
+    this.needed = needed;
 
-    var before = new ArrayList<>(needed);
+    var before = new ArrayList<Resource>();
     before.add(ServiceAccounts.create(meta(labels()), after(List.of())));
     if (server.disks().isEmpty()) {
       Deployments.create(
@@ -96,7 +98,10 @@ final class DeployedServer extends ComponentResource {
     return Meta.of(server.namespace(), server.name(), labels);
   }
 
+  /** A component's own dependencies do not reach its children, so each child names them. */
   private CustomResourceOptions after(List<Resource> resources) {
-    return CustomResourceOptions.builder().parent(this).dependsOn(resources).build();
+    var all = new ArrayList<>(needed);
+    all.addAll(resources);
+    return CustomResourceOptions.builder().parent(this).dependsOn(all).build();
   }
 }

@@ -31,11 +31,12 @@ import java.util.OptionalInt;
 final class DeployedWorkload extends ComponentResource {
   private final Workload workload;
   private final Surroundings surroundings;
+  private final List<Resource> needed;
 
   /**
    * Declares a workload.
    *
-   * @param needed what its namespace has to have before its pods can start
+   * @param needed its namespace, and what that has to have before its pods can start
    */
   DeployedWorkload(
       Workload workload,
@@ -46,8 +47,9 @@ final class DeployedWorkload extends ComponentResource {
         "argus:deploy:Workload", surroundings.namespace().name() + "/" + workload.name(), options);
     this.workload = workload;
     this.surroundings = surroundings;
+    this.needed = needed;
 
-    var before = new ArrayList<>(needed);
+    var before = new ArrayList<Resource>();
     before.add(ServiceAccounts.create(meta(workload.account()), after(List.of())));
     if (!workload.config().entries().isEmpty()) {
       before.add(
@@ -145,7 +147,10 @@ final class DeployedWorkload extends ComponentResource {
         surroundings.namespace().name(), name, Pods.labels(workload, surroundings.labels()));
   }
 
+  /** A component's own dependencies do not reach its children, so each child names them. */
   private CustomResourceOptions after(List<Resource> resources) {
-    return CustomResourceOptions.builder().parent(this).dependsOn(resources).build();
+    var all = new ArrayList<>(needed);
+    all.addAll(resources);
+    return CustomResourceOptions.builder().parent(this).dependsOn(all).build();
   }
 }
