@@ -51,7 +51,9 @@ class ArchitectureTest {
 
   private static final ArchRule INIT_READS_STACK_FILES = mayUse("init", "settings", "preview");
 
-  private static final ArchRule REVIEW_KNOWS_NOBODY = mayUse("review");
+  private static final ArchRule REVIEW_KNOWS_PRICES_ALONE = mayUse("review", "cost");
+
+  private static final ArchRule COST_KNOWS_NOBODY = mayUse("cost");
 
   private static final ArchRule NOBODY_ELSE_USES_THE_PREVIEW =
       noClasses()
@@ -94,7 +96,8 @@ class ArchitectureTest {
             POLICY,
             INIT_READS_STACK_FILES,
             NOBODY_ELSE_USES_THE_PREVIEW,
-            REVIEW_KNOWS_NOBODY,
+            REVIEW_KNOWS_PRICES_ALONE,
+            COST_KNOWS_NOBODY,
             ONLY_THE_PROGRAM_AND_THE_PREVIEW_KNOW_THE_RULES,
             ONE_CLASS_READS_THE_CONFIGURATION)
         .map(rule -> dynamicTest(rule.getDescription(), () -> rule.check(PROGRAM)));

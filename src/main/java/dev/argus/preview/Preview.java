@@ -1,5 +1,6 @@
 package dev.argus.preview;
 
+import dev.argus.cost.CostText;
 import dev.argus.policy.PolicyException;
 import dev.argus.review.Review;
 import dev.argus.review.ReviewException;
@@ -78,6 +79,11 @@ public final class Preview implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print the resources with all their inputs as JSON.")
   private boolean json;
+
+  @Option(
+      names = "--cost",
+      description = "Print what the stack costs a month, line by line, instead of its resources.")
+  private boolean cost;
 
   @Option(
       names = "--against",
@@ -170,6 +176,9 @@ public final class Preview implements Callable<Integer> {
       review(Review.ofPlan(stack, text(plan)));
     } else if (json) {
       say(ResourceJson.print(evaluation));
+    } else if (cost) {
+      spec.commandLine().getOut().print(CostText.print(ResourceJson.cost(evaluation)));
+      spec.commandLine().getOut().flush();
     } else if (render == null && secrets == null && !golden) {
       spec.commandLine().getOut().print(new ResourceTree(evaluation, Ansi.AUTO).print());
       spec.commandLine().getOut().flush();

@@ -3,13 +3,16 @@ package dev.argus.preview;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.argus.cost.CostJson;
+import dev.argus.cost.Estimate;
+import dev.argus.cost.Resource;
 import dev.argus.policy.Inputs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The resources of a stack for programs: {@code {stack, resources: [{type, name, parent,
+ * The resources of a stack for programs: {@code {stack, cost, resources: [{type, name, parent,
  * inputs}]}}.
  */
 final class ResourceJson {
@@ -21,12 +24,25 @@ final class ResourceJson {
   static String print(Evaluation evaluation) {
     var document = new LinkedHashMap<String, Object>();
     document.put("stack", evaluation.stack());
+    document.put("cost", CostJson.of(cost(evaluation)));
     document.put("resources", evaluation.resources().stream().map(ResourceJson::resource).toList());
     try {
       return JSON.writeValueAsString(document);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain values is always JSON", e);
     }
+  }
+
+  /** What the stack costs. */
+  static Estimate cost(Evaluation evaluation) {
+    return Estimate.of(
+        evaluation.resources().stream()
+            .map(Declaration::resource)
+            .map(
+                found ->
+                    new Resource(
+                        found.type(), found.name(), JSON.valueToTree(value(found.inputs()))))
+            .toList());
   }
 
   private static Map<String, Object> resource(Declaration declaration) {

@@ -1,5 +1,6 @@
 package dev.argus.preview;
 
+import dev.argus.cost.CostSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ final class ResourceTree {
     children("", "");
     line("");
     line(totals());
+    line("Cost: " + CostSummary.print(ResourceJson.cost(evaluation)));
     notes().forEach(note -> line("@|yellow Note:|@ " + note));
     return text.toString();
   }

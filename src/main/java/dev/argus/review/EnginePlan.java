@@ -3,6 +3,8 @@ package dev.argus.review;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.argus.cost.CostChange;
+import dev.argus.cost.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.TreeSet;
  *
  * @see <a href="https://www.pulumi.com/docs/iac/cli/commands/pulumi_preview/">pulumi preview</a>
  */
-record EnginePlan(List<Change> changes) {
+record EnginePlan(List<Change> changes, CostChange cost) {
   static EnginePlan parse(String json) {
     JsonNode document;
     try {
@@ -30,13 +32,19 @@ record EnginePlan(List<Change> changes) {
       throw new ReviewException("The plan has no steps: make it with pulumi preview --json");
     }
     var changes = new LinkedHashMap<String, Change>();
+    var before = new LinkedHashMap<String, Resource>();
+    var after = new LinkedHashMap<String, Resource>();
     for (var step : document.path("steps")) {
       operation(step.path("op").asText())
           .flatMap(operation -> change(operation, step))
           .ifPresent(
               change -> changes.merge(step.path("urn").asText(), change, EnginePlan::together));
+      resource(step, "oldState").ifPresent(found -> before.put(step.path("urn").asText(), found));
+      resource(step, "newState").ifPresent(found -> after.put(step.path("urn").asText(), found));
     }
-    return new EnginePlan(List.copyOf(changes.values()));
+    return new EnginePlan(
+        List.copyOf(changes.values()),
+        CostChange.between(List.copyOf(before.values()), List.copyOf(after.values())));
   }
 
   private static Optional<Operation> operation(String op) {
@@ -61,7 +69,7 @@ record EnginePlan(List<Change> changes) {
     if (parts.length < 4) {
       throw new ReviewException("The plan has a step without a URN: " + step.path("op").asText());
     }
-    var type = parts[2].substring(parts[2].lastIndexOf('$') + 1);
+    var type = type(parts[2]);
     if (type.startsWith("argus:") || type.equals("pulumi:pulumi:Stack")) {
       return Optional.empty();
     }
@@ -72,6 +80,18 @@ record EnginePlan(List<Change> changes) {
             ? Difference.between(before, after)
             : List.<FieldChange>of();
     return Optional.of(new Change(operation, type, parts[3], fields, reasons(step)));
+  }
+
+  private static Optional<Resource> resource(JsonNode step, String state) {
+    var parts = step.path("urn").asText().split("::", 4);
+    return step.path(state).path("inputs").isObject() && parts.length == 4
+        ? Optional.of(new Resource(type(parts[2]), parts[3], step.path(state).path("inputs")))
+        : Optional.empty();
+  }
+
+  /** The last of the types that a URN joins by a dollar sign. */
+  private static String type(String types) {
+    return types.substring(types.lastIndexOf('$') + 1);
   }
 
   private static List<String> reasons(JsonNode step) {

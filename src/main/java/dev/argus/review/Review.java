@@ -1,6 +1,7 @@
 package dev.argus.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.cost.CostChange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.stream.Stream;
  * What a change does to a stack.
  *
  * @param changes the gravest first
+ * @param cost what it does to the monthly cost
  */
-public record Review(String stack, List<Change> changes) {
+public record Review(String stack, List<Change> changes, CostChange cost) {
   public Review {
     changes = changes.stream().sorted(Change.ORDER).toList();
   }
@@ -24,14 +26,15 @@ public record Review(String stack, List<Change> changes) {
    * @throws ReviewException if one is no such text
    */
   public static Review between(String base, String head) {
-    var before = Snapshot.parse(base).inputs();
+    var then = Snapshot.parse(base);
+    var before = then.inputs();
     var now = Snapshot.parse(head);
     var after = now.inputs();
     var ids = new LinkedHashMap<>(before);
     ids.putAll(after);
     var changes = new ArrayList<Change>();
     ids.keySet().forEach(id -> changes.addAll(change(id, before.get(id), after.get(id))));
-    return new Review(now.stack(), changes);
+    return new Review(now.stack(), changes, CostChange.between(then.resources(), now.resources()));
   }
 
   /**
@@ -41,7 +44,8 @@ public record Review(String stack, List<Change> changes) {
    * @throws ReviewException if it is no such text
    */
   public static Review ofPlan(String stack, String json) {
-    return new Review(stack, EnginePlan.parse(json).changes());
+    var plan = EnginePlan.parse(json);
+    return new Review(stack, plan.changes(), plan.cost());
   }
 
   /** What ends data or a place where data is. */

@@ -27,6 +27,7 @@ public final class ReviewMarkdown {
 
   private String print() {
     line("### Stack `" + review.stack() + "`: " + review.counts());
+    review.cost().markdown().ifPresent(line -> line("\n" + line));
     destroying(review.destroying().toList());
     if (!review.changes().isEmpty()) {
       details();

@@ -6,6 +6,7 @@ public final class ReviewText {
 
   public static String print(Review review) {
     var text = new StringBuilder("Stack " + review.stack() + ": " + review.counts() + "\n");
+    review.cost().text().ifPresent(line -> text.append(line).append('\n'));
     var destroying = review.destroying().toList();
     if (!destroying.isEmpty()) {
       text.append("\nDESTROYS DATA\n");

@@ -3,7 +3,9 @@ package dev.argus.review;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.argus.cost.Resource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,5 +36,19 @@ record Snapshot(String stack, Map<String, JsonNode> inputs) {
       }
     }
     return new Snapshot(document.path("stack").asText(), inputs);
+  }
+
+  /** The resources, to be priced. */
+  List<Resource> resources() {
+    return inputs.entrySet().stream()
+        .map(
+            entry -> {
+              var cut = entry.getKey().indexOf("::");
+              return new Resource(
+                  entry.getKey().substring(0, cut),
+                  entry.getKey().substring(cut + 2),
+                  entry.getValue());
+            })
+        .toList();
   }
 }

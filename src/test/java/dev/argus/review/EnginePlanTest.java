@@ -56,6 +56,32 @@ class EnginePlanTest {
     assertTrue(exception.getMessage().contains("pulumi preview --json"));
   }
 
+  @Test
+  void saysWhatTheChangeCosts() {
+    var review =
+        Review.ofPlan(
+            "production",
+            plan(
+                resource("same", "pulumi:providers:aws::aws", "{\"region\": \"us-east-1\"}"),
+                resource("same", "aws:eks/cluster:Cluster::argus", "{}"),
+                resource("create", "aws:ec2/natGateway:NatGateway::nat-1", "{}")));
+
+    assertEquals(
+        "Cost of a month: $73 to $106 (+$33) at least, $73 to $106 (+$33) at most",
+        review.cost().text().orElseThrow());
+    assertTrue(ReviewMarkdown.print(review).contains("\n\nCost of a month: $73 to $106"));
+    assertTrue(ReviewText.print(review).contains("\nCost of a month: $73 to $106"));
+  }
+
+  private static String resource(String op, String typeAndName, String inputs) {
+    return "{\"op\": \"%s\", \"urn\": \"urn:pulumi:p::argus::%s\", %s \"newState\": {\"inputs\": %s}}"
+        .formatted(
+            op,
+            typeAndName,
+            op.equals("same") ? "\"oldState\": {\"inputs\": " + inputs + "}," : "",
+            inputs);
+  }
+
   private static String plan(String... steps) {
     return "{\"steps\": [" + String.join(",", steps) + "]}";
   }
