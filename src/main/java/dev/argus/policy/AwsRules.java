@@ -38,15 +38,14 @@ final class AwsRules {
           // Security Hub RDS.11; zero days means none, and is the default
           Requirement.of(DATABASE, "rds-backups", AwsRules::keepsBackups)
               .orElse("is not backed up", "set backupRetentionPeriod to the days to keep"),
-          // Security Hub RDS.8. The settings protect it by default; whoever takes a stack down has
-          // to
-          // be able to turn that off, and does so in so many words.
+          // Security Hub RDS.8. The settings protect it by default; whoever takes a stack down
+          // has to be able to turn that off, and does so in so many words.
           Requirement.of(DATABASE, "rds-protected", states("deletionProtection"))
               .orElse("does not say whether it may be deleted", "set deletionProtection"),
           // CIS AWS 5.2 and 5.3, for every port
           new ClosedGroups());
 
-  static final List<StackRule> OVER_ALL = List.of(new PrivateBuckets());
+  static final List<StackRule> OVER_ALL = List.of(new PrivateBuckets(), new WatchedNetworks());
 
   private AwsRules() {}
 

@@ -15,6 +15,7 @@ import java.util.Set;
  */
 final class EksRules {
   private static final String CLUSTER = "aws:eks/cluster:Cluster";
+  private static final String NODES = "aws:eks/nodeGroup:NodeGroup";
   private static final String LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 
   /** https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html */
@@ -60,6 +61,9 @@ final class EksRules {
                   "set metadataOptions.httpTokens to required"),
           Requirement.of(LAUNCH_TEMPLATE, "disks-encrypted", EksRules::encryptsDisks)
               .orElse("has a disk that is not encrypted", "set ebs.encrypted to true on each"),
+          // Nobody logs in to a node: there is nothing on it that is not in the cluster
+          Requirement.of(NODES, "nodes-without-ssh", inputs -> !inputs.at("remoteAccess").present())
+              .orElse("lets people log in", "leave remoteAccess out"),
           // CIS EKS 5.1 and 5.2: what a node's role may do, every pod on it may do
           new NarrowRoles());
 

@@ -15,6 +15,7 @@ public record Rules(List<ResourceRule> each, List<StackRule> all) {
           List.of(
               EksRules.ALL,
               AwsRules.ALL,
+              AwsDataRules.ALL,
               GkeRules.ALL,
               GkeNodeRules.ALL,
               GcpRules.ALL,

@@ -34,6 +34,8 @@ final class AwsOutputs {
               List.of(Map.of("autoscalingGroups", List.of(Map.of("name", name)))));
       case "aws:ec2/launchTemplate:LaunchTemplate" -> Map.of("arn", arn, "latestVersion", 1);
       case "aws:rds/instance:Instance" -> Map.of("arn", arn, "address", name + ".rds.example.com");
+      case "aws:elasticache/replicationGroup:ReplicationGroup" ->
+          Map.of("arn", arn, "primaryEndpointAddress", name + ".cache.example.com");
       case "aws:ecr/repository:Repository" ->
           Map.of(
               "arn",

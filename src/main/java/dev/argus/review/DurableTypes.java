@@ -38,6 +38,15 @@ final class DurableTypes {
               "characterSetName",
               "snapshotIdentifier",
               "timezone"),
+          Durable.of(
+              "aws:elasticache/replicationGroup:ReplicationGroup",
+              "every key in the cache",
+              "replicationGroupId",
+              "atRestEncryptionEnabled",
+              "kmsKeyId",
+              "port",
+              "subnetGroupName",
+              "snapshotName"),
           Durable.of("aws:s3/bucketV2:BucketV2", OBJECTS, "bucket", "bucketPrefix"),
           Durable.of("aws:s3/bucket:Bucket", OBJECTS, "bucket", "bucketPrefix"),
           Durable.of(

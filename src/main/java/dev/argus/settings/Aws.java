@@ -22,6 +22,12 @@ public record Aws(
 
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
 
+  /** The largest network that AWS makes. */
+  private static final int LARGEST = 16;
+
+  /** The smallest that leaves each of three zones a thousand addresses for pods. */
+  private static final int SMALLEST = 20;
+
   private static final List<NodePool> POOLS =
       List.of(
           NodePool.cpu("system", "m6i.large", 2, 4),
@@ -32,6 +38,10 @@ public record Aws(
     var managed = ManagedCluster.read(fields, POOLS);
     if (managed.autoscaling() == ManagedCluster.Autoscaling.NODE_PROVISIONING) {
       fields.problem("autoscaling", "is node-provisioning, which is not available here on AWS yet");
+    }
+    if (!Cidr.isNetwork(managed.cidr(), LARGEST, SMALLEST)) {
+      fields.problem(
+          "cidr", "is " + managed.cidr() + ", and on AWS needs to be a network from /16 to /20");
     }
     return new Aws(
         fields.required("region", REGION, "a region of AWS, such as eu-central-1"),

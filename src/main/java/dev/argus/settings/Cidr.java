@@ -12,6 +12,25 @@ final class Cidr {
 
   private Cidr() {}
 
+  /**
+   * Whether a range of IPv4 addresses begins where its prefix says and is of a size.
+   *
+   * @param largest the shortest prefix
+   * @param smallest the longest prefix
+   */
+  static boolean isNetwork(String text, int largest, int smallest) {
+    if (!V4.matcher(text).matches()) {
+      return false;
+    }
+    var length = Integer.parseInt(text.substring(text.indexOf('/') + 1));
+    var address = 0;
+    for (var octet : text.substring(0, text.indexOf('/')).split("\\.")) {
+      address = address << 8 | Integer.parseInt(octet);
+    }
+    var host = length == 0 ? -1 : (1 << (32 - length)) - 1;
+    return length >= largest && length <= smallest && (address & host) == 0;
+  }
+
   static boolean isValid(String text) {
     return V4.matcher(text).matches() || V6.matcher(text).matches();
   }

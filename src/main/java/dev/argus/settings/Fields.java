@@ -229,6 +229,15 @@ final class Fields {
     return secret(key).asPassword();
   }
 
+  /** One of a certain form, which {@code needed} describes; as far as it can be read here. */
+  Secret password(String key, Pattern form, String needed) {
+    var password = password(key);
+    if (password.isReadable() && !form.matcher(password.reveal()).matches()) {
+      problem(key, "needs to be " + needed);
+    }
+    return password;
+  }
+
   /** Reports a store that only a cloud can run, where the stack has none. */
   void requireCloud(Cloud cloud) {
     if (cloud.cluster().isEmpty()) {

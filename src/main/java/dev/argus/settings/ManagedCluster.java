@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * What a stack says of a cluster that a cloud runs, whichever cloud.
  *
- * @param version the minor version of Kubernetes, such as {@code 1.33}
+ * @param version the minor version of Kubernetes, such as {@code 1.35}
  * @param access from where its API is reached
  * @param admins who administers it, as the cloud writes principals
  * @param cidr the range of its network
@@ -92,7 +92,7 @@ public record ManagedCluster(
   /** Reads the keys that every cloud has, beside those of its own. */
   static ManagedCluster read(Fields fields, List<NodePool> pools) {
     return new ManagedCluster(
-        fields.matching("version", "1.33", VERSION, "a minor version from 1.30, such as 1.33"),
+        fields.matching("version", "1.35", VERSION, "a minor version from 1.30, such as 1.35"),
         Access.read(fields.child("access")),
         fields.texts("admins"),
         fields.cidr("cidr", "10.40.0.0/16"),

@@ -2,6 +2,7 @@ package dev.argus.settings;
 
 import dev.argus.plan.Quantity;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** How Redis 7 is provided. */
@@ -24,6 +25,12 @@ public sealed interface RedisSettings {
    */
   record Managed(String machine, boolean highlyAvailable, boolean choosesPassword, Secret password)
       implements RedisSettings {
+    /**
+     * See <a href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html">ElastiCache's
+     * AUTH</a>.
+     */
+    private static final Pattern AUTH = Pattern.compile("[A-Za-z0-9!&#$^<>-]{16,128}");
+
     static Managed read(Fields fields, Cloud cloud) {
       fields.requireCloud(cloud);
       var chooses = cloud instanceof Aws;
@@ -32,7 +39,12 @@ public sealed interface RedisSettings {
               "machine", cloud.redisMachine(), cloud.redis().machines(), "a size of your cloud's"),
           fields.flag("highlyAvailable", true),
           chooses,
-          chooses ? fields.password("password") : Secret.unset("argus:data.redis.password"));
+          chooses
+              ? fields.password(
+                  "password",
+                  AUTH,
+                  "16 to 128 letters, digits and signs of !&#$^<>-, as ElastiCache takes it")
+              : Secret.unset("argus:data.redis.password"));
     }
 
     @Override

@@ -63,7 +63,7 @@ class InitTest {
     assertEquals(2, made.size());
     assertNotEquals(made.get(0), made.get(1));
     for (var value : made) {
-      assertTrue(value.matches("[A-Za-z0-9_-]{43}"), "32 bytes as URL-safe text");
+      assertTrue(value.matches("[A-Za-z0-9]{43}"), "256 bits that every store accepts");
       assertFalse(out.toString().contains(value) || err.toString().contains(value));
     }
     assertTrue(out.toString().contains("made          argus:data.postgres.password"));

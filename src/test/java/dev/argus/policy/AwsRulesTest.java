@@ -2,19 +2,26 @@ package dev.argus.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.pulumi.aws.ec2.FlowLogArgs;
 import com.pulumi.aws.ec2.LaunchTemplateArgs;
 import com.pulumi.aws.ec2.SecurityGroupArgs;
+import com.pulumi.aws.ec2.VpcArgs;
 import com.pulumi.aws.ec2.inputs.LaunchTemplateBlockDeviceMappingArgs;
 import com.pulumi.aws.ec2.inputs.LaunchTemplateBlockDeviceMappingEbsArgs;
 import com.pulumi.aws.ec2.inputs.LaunchTemplateMetadataOptionsArgs;
 import com.pulumi.aws.ec2.inputs.SecurityGroupIngressArgs;
 import com.pulumi.aws.ecr.RepositoryArgs;
 import com.pulumi.aws.ecr.inputs.RepositoryImageScanningConfigurationArgs;
+import com.pulumi.aws.eks.AddonArgs;
 import com.pulumi.aws.eks.ClusterArgs;
+import com.pulumi.aws.eks.NodeGroupArgs;
 import com.pulumi.aws.eks.inputs.ClusterAccessConfigArgs;
 import com.pulumi.aws.eks.inputs.ClusterEncryptionConfigArgs;
 import com.pulumi.aws.eks.inputs.ClusterEncryptionConfigProviderArgs;
 import com.pulumi.aws.eks.inputs.ClusterVpcConfigArgs;
+import com.pulumi.aws.eks.inputs.NodeGroupRemoteAccessArgs;
+import com.pulumi.aws.eks.inputs.NodeGroupScalingConfigArgs;
+import com.pulumi.aws.iam.RolePolicyArgs;
 import com.pulumi.aws.iam.RolePolicyAttachmentArgs;
 import com.pulumi.aws.rds.InstanceArgs;
 import com.pulumi.aws.s3.BucketPublicAccessBlockArgs;
@@ -27,6 +34,9 @@ class AwsRulesTest {
   private static final String CLUSTER = "aws:eks/cluster:Cluster";
   private static final String TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
   private static final String DATABASE = "aws:rds/instance:Instance";
+  private static final String NODES = "aws:eks/nodeGroup:NodeGroup";
+  private static final String ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
+  private static final String FLOWS = "aws:ec2/flowLog:FlowLog";
   private static final String REPOSITORY = "aws:ecr/repository:Repository";
   private static final String ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
   private static final String INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
@@ -156,6 +166,60 @@ class AwsRulesTest {
   }
 
   @Test
+  void refuseARoleThatMayDoEverythingOfAService() {
+    assertEquals(List.of(), CloudExample.broken(ROLE_POLICY, allowing("[\"s3:GetObject\"]")));
+    assertEquals(List.of("narrow-roles"), CloudExample.broken(ROLE_POLICY, allowing("\"s3:*\"")));
+    assertEquals(
+        List.of("narrow-roles"),
+        CloudExample.broken(ROLE_POLICY, allowing("[\"ec2:DescribeTags\",\"*\"]")));
+  }
+
+  @Test
+  void refuseNodesThatPeopleLogInTo() {
+    var closed =
+        NodeGroupArgs.builder()
+            .clusterName("example")
+            .nodeRoleArn("arn:aws:iam::123456789012:role/node")
+            .subnetIds("subnet-1")
+            .scalingConfig(
+                NodeGroupScalingConfigArgs.builder().minSize(0).desiredSize(0).maxSize(1).build())
+            .build();
+
+    assertEquals(List.of(), CloudExample.broken(NODES, closed));
+    assertEquals(
+        List.of("nodes-without-ssh"),
+        CloudExample.broken(
+            NODES,
+            NodeGroupArgs.builder(closed)
+                .remoteAccess(NodeGroupRemoteAccessArgs.builder().ec2SshKey("key").build())
+                .build()));
+  }
+
+  @Test
+  void refuseANetworkThatNobodyWatches() {
+    var rule = new WatchedNetworks();
+    var network =
+        CloudExample.of("aws:ec2/vpc:Vpc", VpcArgs.builder().cidrBlock("10.0.0.0/16").build());
+    var some = CloudExample.of(FLOWS, FlowLogArgs.builder().trafficType("REJECT").build());
+    var every = CloudExample.of(FLOWS, FlowLogArgs.builder().trafficType("ALL").build());
+
+    assertEquals(1, rule.check(List.of(network)).count());
+    assertEquals(1, rule.check(List.of(network, some)).count());
+    assertEquals(0, rule.check(List.of(network, every)).count());
+  }
+
+  @Test
+  void refuseAClusterWhoseNetworkPoliciesAreIgnored() {
+    var rule = new WatchedNetworks();
+    var cluster = CloudExample.of(CLUSTER, cluster().build());
+
+    assertEquals(1, rule.check(List.of(cluster)).count());
+    assertEquals(1, rule.check(List.of(cluster, plugin("{}"))).count());
+    assertEquals(
+        0, rule.check(List.of(cluster, plugin("{\"enableNetworkPolicy\":\"true\"}"))).count());
+  }
+
+  @Test
   void refuseABucketWithoutItsBlock() {
     var rule = new PrivateBuckets();
     var bucket = CloudExample.of(BUCKET, BucketV2Args.builder().build());
@@ -173,6 +237,27 @@ class AwsRulesTest {
     assertEquals(1, rule.check(List.of(bucket)).count());
     assertEquals(1, rule.check(List.of(bucket, half)).count());
     assertEquals(0, rule.check(List.of(bucket, whole)).count());
+  }
+
+  private static RolePolicyArgs allowing(String actions) {
+    return RolePolicyArgs.builder()
+        .role("node")
+        .policy(
+            """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":%s,"Resource":"*"},\
+            {"Effect":"Deny","Action":"*","Resource":"*"}]}"""
+                .formatted(actions))
+        .build();
+  }
+
+  private static Declared plugin(String configuration) {
+    return CloudExample.of(
+        "aws:eks/addon:Addon",
+        AddonArgs.builder()
+            .clusterName("example")
+            .addonName("vpc-cni")
+            .configurationValues(configuration)
+            .build());
   }
 
   private static ClusterArgs.Builder cluster() {

@@ -2,6 +2,7 @@ package dev.argus.preview;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.pulumi.test.PulumiTest;
@@ -9,9 +10,13 @@ import com.pulumi.test.TestOptions;
 import dev.argus.Program;
 import dev.argus.policy.Inputs;
 import dev.argus.settings.Settings;
+import dev.argus.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -104,7 +109,11 @@ class AwsStackTest {
       var disk = template.at("blockDeviceMappings").items().get(0).at("ebs");
       assertEquals("true", disk.at("encrypted").plain());
       assertEquals("gp3", disk.at("volumeType").plain());
+      assertTrue(disk.at("kmsKeyId").text().orElseThrow().contains(":kms:"));
     }
+    var key = one("aws:kms/key:Key").at("policy").text().orElseThrow();
+    assertTrue(key.contains("role/aws-service-role/autoscaling.amazonaws.com/"), key);
+    assertTrue(key.contains("\"kms:ViaService\":\"ec2.eu-central-1.amazonaws.com\""), key);
   }
 
   @Test
@@ -121,6 +130,45 @@ class AwsStackTest {
     assertEquals("NO_SCHEDULE", taint.at("effect").plain());
     assertEquals(0, gpu.at("scalingConfig", "minSize").plain());
     assertEquals("gpu", gpu.at("labels").fields().get("argus.dev/pool").plain());
+    assertTrue(gpu.at("labels").fields().containsKey("k8s.amazonaws.com/accelerator"));
+  }
+
+  @Test
+  void aGroupWithoutNodesSaysWhatOneWouldBeLike() {
+    var template = "k8s.io/cluster-autoscaler/node-template/";
+
+    assertEquals("gpu", hints(STACK).get(template + "label/argus.dev/pool"));
+    assertEquals("present:NoSchedule", hints(STACK).get(template + "taint/nvidia.com/gpu"));
+    assertEquals("1", hints(STACK).get(template + "resources/nvidia.com/gpu"));
+    assertEquals("200Gi", hints(STACK).get(template + "resources/ephemeral-storage"));
+    var shared =
+        evaluated(
+            values -> {
+              values.set("argus:cloud.pools.gpu.gpu.kind", "time-sliced");
+              values.set("argus:cloud.pools.gpu.gpu.replicas", "4");
+            });
+    assertEquals("4", hints(shared).get(template + "resources/nvidia.com/gpu.shared"));
+    assertTrue(
+        all(shared, "aws:eks/nodeGroup:NodeGroup").stream()
+            .noneMatch(
+                group -> group.at("labels").fields().containsKey("k8s.amazonaws.com/accelerator")),
+        "a node whose GPU is shared has no whole one to wait for");
+    var sliced =
+        evaluated(
+            values -> {
+              values.set("argus:cloud.pools.gpu.gpu.kind", "mig");
+              values.set("argus:cloud.pools.gpu.gpu.profile", "2g.20gb");
+            });
+    assertEquals("3", hints(sliced).get(template + "resources/nvidia.com/mig-2g.20gb"));
+  }
+
+  @Test
+  void aStackWhoseNameAwsWouldRefuseIsRefused() {
+    var problem =
+        assertThrows(
+            SettingsException.class, () -> Evaluation.of("Produktion_2", settings(values -> {})));
+
+    assertTrue(problem.getMessage().contains("'Produktion_2'"), problem.getMessage());
   }
 
   @Test
@@ -159,10 +207,9 @@ class AwsStackTest {
     var names = new TreeSet<String>();
     all("aws:s3/bucketV2:BucketV2").forEach(b -> names.add(b.at("bucket").text().orElseThrow()));
 
-    assertTrue(names.contains("example-argus-backups"), names::toString);
-    assertEquals(2, names.size());
+    assertTrue(names.contains("example-argus-prediction-images"), names::toString);
     var blocks = all("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock");
-    assertEquals(2, blocks.size());
+    assertEquals(names.size(), blocks.size());
     blocks.forEach(
         block -> block.fields().values().forEach(value -> assertFalse(value.mayBe(false))));
     for (var policy : all("aws:s3/bucketPolicy:BucketPolicy")) {
@@ -237,6 +284,21 @@ class AwsStackTest {
     file.replaceBy(Stacks.PROJECT, "aws");
     change.accept(file);
     return Settings.parse(file.values());
+  }
+
+  /** The tags of the groups by their keys; those of the GPU pool win. */
+  private static Map<String, String> hints(Evaluation stack) {
+    var hints = new HashMap<String, String>();
+    stack.resources().stream()
+        .map(Declaration::resource)
+        .filter(resource -> resource.type().equals("aws:autoscaling/tag:Tag"))
+        .sorted(Comparator.comparing(resource -> resource.name().contains("-gpu-")))
+        .map(resource -> resource.inputs().at("tag"))
+        .forEach(
+            tag ->
+                hints.put(
+                    tag.at("key").text().orElseThrow(), tag.at("value").text().orElseThrow()));
+    return hints;
   }
 
   private static Inputs one(String type) {

@@ -52,7 +52,7 @@ class GcpStackTest {
     "masterAuth.clientCertificateConfig.issueClientCertificate, false",
     "securityPostureConfig.mode, BASIC",
     "releaseChannel.channel, REGULAR",
-    "minMasterVersion, 1.33",
+    "minMasterVersion, 1.35",
     "maintenancePolicy.recurringWindow.startTime, 2025-01-05T03:00:00Z",
     "maintenancePolicy.recurringWindow.endTime, 2025-01-05T15:00:00Z",
     "maintenancePolicy.recurringWindow.recurrence, FREQ=WEEKLY;BYDAY=SU",

@@ -24,4 +24,17 @@ class CidrTest {
   void rangesAreToldFromOtherText(String text, boolean valid) {
     assertEquals(valid, Cidr.isValid(text));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10.40.0.0/16, true",
+    "192.168.16.0/20, true",
+    "10.0.0.0/8, false",
+    "10.40.0.0/21, false",
+    "10.40.1.0/16, false",
+    "fd00::/16, false",
+  })
+  void networksBeginWhereTheirPrefixSays(String text, boolean valid) {
+    assertEquals(valid, Cidr.isNetwork(text, 16, 20));
+  }
 }

@@ -45,18 +45,15 @@ final class Addons extends Part {
     made.add(addon("coredns", args(), nodes.groups()));
     var block = role("ebs-csi", PODS);
     attach(block, "ebs-csi", "service-role/AmazonEBSCSIDriverPolicy");
-    permit(
-        block,
-        "ebs-csi-key",
-        Policy.none()
-            .allow(
-                List.of("kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext", "kms:DescribeKey"),
-                List.of(keys.arn()))
-            .allowIf(
-                "{\"Bool\":{\"kms:GrantIsForAWSResource\":\"true\"}}",
-                List.of("kms:CreateGrant"),
-                List.of(keys.arn())));
-    made.add(addon("aws-ebs-csi-driver", as(block, "ebs-csi-controller-sa"), nodes.groups()));
+    permit(block, "ebs-csi-key", keys.disks());
+    made.add(
+        addon(
+            "aws-ebs-csi-driver",
+            as(block, "ebs-csi-controller-sa")
+                // Tags disks and snapshots as the cluster's: Snapshots.tag.
+                .configurationValues(
+                    "{\"controller\":{\"k8sTagClusterId\":\"%s\"}}".formatted(place().name())),
+            nodes.groups()));
     if (place().settings().storage().isShared()) {
       var shared = role("efs-csi", PODS);
       attach(shared, "efs-csi", "service-role/AmazonEFSCSIDriverPolicy");

@@ -21,6 +21,7 @@ import com.pulumi.aws.s3.inputs.BucketServerSideEncryptionConfigurationV2RuleArg
 import com.pulumi.aws.s3.inputs.BucketVersioningV2VersioningConfigurationArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
+import dev.argus.cloud.Duty;
 import dev.argus.cloud.ManagedStore;
 import dev.argus.settings.ObjectStoreSettings;
 import java.util.LinkedHashMap;
@@ -42,13 +43,23 @@ final class Buckets extends Part {
     this.keys = keys;
     if (place.demand().data().objectStore() instanceof ObjectStoreSettings.Managed managed) {
       place.demand().buckets().forEach(name -> buckets.put(name, bucket(managed.bucket(name))));
-      buckets.put(BACKUPS, bucket(managed.bucket(BACKUPS)));
+      if (place.demand().duties().containsKey(Duty.BACKUP)) {
+        buckets.put(BACKUPS, bucket(managed.bucket(BACKUPS)));
+      }
     }
     registerOutputs(Map.of());
   }
 
   boolean present() {
     return !buckets.isEmpty();
+  }
+
+  /** The name of the one for backups of the cluster; empty where nobody asks for one. */
+  String backups() {
+    return buckets.containsKey(BACKUPS)
+            && place().demand().data().objectStore() instanceof ObjectStoreSettings.Managed managed
+        ? managed.bucket(BACKUPS)
+        : "";
   }
 
   Output<String> arn(String name) {

@@ -10,26 +10,27 @@ import dev.argus.cloud.Cluster;
 import dev.argus.cloud.ClusterProvider;
 import dev.argus.cloud.Demand;
 import dev.argus.cloud.Duty;
+import dev.argus.cloud.Fact;
 import dev.argus.cloud.Identity;
 import dev.argus.cloud.ManagedStore;
 import dev.argus.cloud.Store;
 import dev.argus.settings.Aws;
-import dev.argus.settings.ObjectStoreSettings;
 import dev.argus.settings.PostgresSettings;
+import dev.argus.settings.RedisSettings;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The cluster on AWS: what there is of it, in the order in which it is made. */
 public final class Eks extends Part {
   private final List<Resource> ready = new ArrayList<>();
   private final Map<Store, ManagedStore> stores = new EnumMap<>(Store.class);
   private final Map<String, Output<?>> outputs = new HashMap<>();
+  private final Map<Duty, Identity> identities = new EnumMap<>(Duty.class);
   private final com.pulumi.kubernetes.Provider cluster;
+  private final String backups;
 
   private Eks(Place place, Provider aws) {
     // Not provider(): see Cluster.options.
@@ -42,22 +43,24 @@ public final class Eks extends Part {
     cluster = ClusterProvider.of(kubeconfig, child());
 
     var addons = new Addons(controlPlane, keys, below());
-    var nodes = new Nodes(controlPlane, network, addons, below());
+    var inside = new Firewall.Inside(network, controlPlane, keys);
+    var nodes = new Nodes(inside, addons, below());
     ready.addAll(nodes.groups());
     ready.addAll(addons.withNodes(nodes));
-    var inside = new Firewall.Inside(network, controlPlane, keys);
     ready.addAll(new StorageClasses(place, inside, cluster, below()).ready());
 
     var buckets = new Buckets(place, keys, below());
     if (buckets.present()) {
       stores.put(Store.OBJECT_STORE, buckets.store());
     }
-    ready.add(new Identities(controlPlane, keys, buckets, below()));
-    if (place.demand().data().postgres() instanceof PostgresSettings.Managed settings) {
-      var postgres = new Rds(place, settings, inside, below()).store();
-      stores.put(Store.POSTGRES, postgres);
-      outputs.put("postgresEndpoint", postgres.endpoint());
-    }
+    backups = buckets.backups();
+    ready.add(new Identities(controlPlane, new Rights(network, keys, buckets), below()));
+    place
+        .demand()
+        .duties()
+        .keySet()
+        .forEach(duty -> identities.put(duty, identity(duty, controlPlane, network)));
+    stores(inside);
     if (place.managed().budget().present()) {
       new Spending(place, below());
     }
@@ -83,18 +86,34 @@ public final class Eks extends Part {
   }
 
   private Cluster made() {
-    return new Cluster(cluster, ready, stores, identities(), backups(), outputs);
+    return new Cluster(cluster, ready, stores, identities, backups, outputs);
+  }
+
+  private void stores(Firewall.Inside inside) {
+    var demand = place().demand();
+    if (demand.stores().contains(Store.POSTGRES)
+        && demand.data().postgres() instanceof PostgresSettings.Managed settings) {
+      var postgres = new Rds(place(), settings, inside, below()).store();
+      stores.put(Store.POSTGRES, postgres);
+      outputs.put("postgresEndpoint", postgres.endpoint());
+    }
+    if (demand.stores().contains(Store.REDIS)
+        && demand.data().redis() instanceof RedisSettings.Managed settings) {
+      var redis = new ElastiCache(place(), settings, inside, below()).store();
+      stores.put(Store.REDIS, redis);
+      outputs.put("redisEndpoint", redis.endpoint());
+    }
   }
 
   /** EKS itself keeps the list of who is who: nothing is to be written on a ServiceAccount. */
-  private Map<Duty, Identity> identities() {
-    return place().demand().duties().keySet().stream()
-        .collect(Collectors.toMap(Function.identity(), duty -> Identity.byList()));
-  }
-
-  private String backups() {
-    return place().demand().data().objectStore() instanceof ObjectStoreSettings.Managed managed
-        ? managed.bucket(Buckets.BACKUPS)
-        : "";
+  private static Identity identity(Duty duty, ControlPlane controlPlane, Network network) {
+    return switch (duty) {
+      case SECRETS, BACKUP -> Identity.byList();
+      case AUTOSCALER -> Identity.byList().told(Fact.CLUSTER_NAME, controlPlane.name());
+      case LOAD_BALANCER ->
+          Identity.byList()
+              .told(Fact.CLUSTER_NAME, controlPlane.name())
+              .told(Fact.NETWORK, network.vpc());
+    };
   }
 }

@@ -5,6 +5,7 @@ import com.pulumi.aws.kms.Key;
 import com.pulumi.aws.kms.KeyArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
+import java.util.List;
 import java.util.Map;
 
 /** The one key of the stack, rotated every year, and the role of the control plane that uses it. */
@@ -37,15 +38,50 @@ final class Keys extends Part {
     return controlPlane;
   }
 
-  /** IAM decides within the account, as by default; CloudWatch's own service needs to be named. */
+  /** The use of disks that are encrypted with it, which is EC2's on the caller's behalf. */
+  Policy disks() {
+    return Policy.none()
+        .allow(
+            List.of(
+                "kms:Decrypt",
+                "kms:DescribeKey",
+                "kms:GenerateDataKeyWithoutPlaintext",
+                "kms:ReEncryptFrom",
+                "kms:ReEncryptTo"),
+            List.of(arn()))
+        .allowIf(
+            "{\"Bool\":{\"kms:GrantIsForAWSResource\":\"true\"}}",
+            List.of("kms:CreateGrant"),
+            List.of(arn()));
+  }
+
+  /**
+   * IAM decides within the account, as by default. CloudWatch's own service needs to be named, and
+   * the role by which Auto Scaling starts nodes: by a condition, since an account that has never
+   * used Auto Scaling has none yet, and a policy may name as principal only what is there.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html">
+   *     what Auto Scaling needs</a>
+   */
   private static String policy(Place place, String account) {
     return """
         {"Version":"2012-10-17","Statement":[\
         {"Effect":"Allow","Principal":{"AWS":"arn:%1$s:iam::%2$s:root"},"Action":"kms:*","Resource":"*"},\
-        {"Effect":"Allow","Principal":{"Service":"logs.%3$s.amazonaws.com"},\
+        {"Effect":"Allow","Principal":{"Service":"%3$s"},\
         "Action":["kms:Encrypt*","kms:Decrypt*","kms:ReEncrypt*","kms:GenerateDataKey*","kms:Describe*"],\
         "Resource":"*","Condition":{"ArnLike":{"kms:EncryptionContext:aws:logs:arn":\
-        "arn:%1$s:logs:%3$s:%2$s:*"}}}]}"""
-        .formatted(place.partition(), account, place.region());
+        "arn:%1$s:logs:%4$s:%2$s:*"}}},\
+        {"Effect":"Allow","Principal":{"AWS":"*"},\
+        "Action":["kms:Encrypt","kms:Decrypt","kms:ReEncrypt*","kms:GenerateDataKey*","kms:DescribeKey",\
+        "kms:CreateGrant"],"Resource":"*","Condition":{"StringEquals":{"kms:CallerAccount":"%2$s",\
+        "kms:ViaService":"%5$s"},"ArnEquals":{"aws:PrincipalArn":"arn:%1$s:iam::%2$s:role\
+        /aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"}}}]}"""
+        .formatted(
+            place.partition(),
+            account,
+            place.service("logs"),
+            place.region(),
+            place.service("ec2"));
   }
 }

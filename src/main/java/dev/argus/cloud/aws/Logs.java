@@ -1,7 +1,6 @@
 package dev.argus.cloud.aws;
 
 import com.pulumi.aws.cloudwatch.LogGroup;
-import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.aws.ec2.FlowLog;
 import com.pulumi.aws.ec2.FlowLogArgs;
 import com.pulumi.core.Output;
@@ -12,15 +11,13 @@ import java.util.Map;
 
 /** Where the control plane and the network write down what happened, made before they do. */
 final class Logs extends Part {
-  private final Output<String> key;
   private final LogGroup controlPlane;
 
   Logs(Place place, Keys keys, Network network, ComponentResourceOptions options) {
     super("Logs", place, options);
-    key = keys.arn();
-    // EKS writes to the group of this name, and would make one that is kept for ever.
-    controlPlane = group("control-plane", "/aws/eks/" + place.name() + "/cluster");
-    var flows = group("flows", "/aws/vpc/" + place.name() + "/flows");
+    controlPlane =
+        logGroup(place.named("control-plane"), "/aws/eks/" + place.name() + "/cluster", keys);
+    var flows = logGroup(place.named("flows"), "/aws/vpc/" + place.name() + "/flows", keys);
     var writer = role("flow-logs", "vpc-flow-logs.amazonaws.com");
     permit(
         writer,
@@ -47,16 +44,5 @@ final class Logs extends Part {
 
   Resource controlPlane() {
     return controlPlane;
-  }
-
-  private LogGroup group(String name, String path) {
-    return new LogGroup(
-        place().named(name),
-        LogGroupArgs.builder()
-            .name(path)
-            .retentionInDays(place().logRetention())
-            .kmsKeyId(key)
-            .build(),
-        child());
   }
 }

@@ -24,7 +24,7 @@ final class Machines {
     return "AL2023_" + processor + (pool.gpu().present() ? "_NVIDIA" : "_STANDARD");
   }
 
-  static LaunchTemplateArgs template(Place place, NodePool pool) {
+  static LaunchTemplateArgs template(Place place, NodePool pool, Keys keys) {
     return LaunchTemplateArgs.builder()
         .updateDefaultVersion(true)
         .metadataOptions(
@@ -41,9 +41,8 @@ final class Machines {
                     LaunchTemplateBlockDeviceMappingEbsArgs.builder()
                         .volumeType("gp3")
                         .volumeSize(pool.diskGib())
-                        // With the account's own key for EBS: another one would need a grant to
-                        // the role of Auto Scaling, which a new account lacks.
                         .encrypted("true")
+                        .kmsKeyId(keys.arn())
                         .deleteOnTermination("true")
                         .build())
                 .build())

@@ -3,18 +3,10 @@ package dev.argus.cloud.aws;
 import com.pulumi.aws.AwsFunctions;
 import com.pulumi.aws.ec2.DefaultSecurityGroup;
 import com.pulumi.aws.ec2.DefaultSecurityGroupArgs;
-import com.pulumi.aws.ec2.Eip;
-import com.pulumi.aws.ec2.EipArgs;
 import com.pulumi.aws.ec2.InternetGateway;
 import com.pulumi.aws.ec2.InternetGatewayArgs;
 import com.pulumi.aws.ec2.NatGateway;
-import com.pulumi.aws.ec2.NatGatewayArgs;
-import com.pulumi.aws.ec2.Route;
 import com.pulumi.aws.ec2.RouteArgs;
-import com.pulumi.aws.ec2.RouteTable;
-import com.pulumi.aws.ec2.RouteTableArgs;
-import com.pulumi.aws.ec2.RouteTableAssociation;
-import com.pulumi.aws.ec2.RouteTableAssociationArgs;
 import com.pulumi.aws.ec2.Subnet;
 import com.pulumi.aws.ec2.SubnetArgs;
 import com.pulumi.aws.ec2.Vpc;
@@ -26,6 +18,7 @@ import com.pulumi.aws.inputs.GetAvailabilityZonesFilterArgs;
 import com.pulumi.core.Output;
 import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +30,7 @@ import java.util.Map;
 final class Network extends Part {
   private final Vpc vpc;
   private final List<Output<String>> privateSubnets = new ArrayList<>();
-  private final List<Resource> routes = new ArrayList<>();
+  private final Routing routing;
   private final List<Output<String>> tables = new ArrayList<>();
 
   Network(Place place, ComponentResourceOptions options) {
@@ -61,23 +54,24 @@ final class Network extends Part {
     var internet =
         new InternetGateway(
             place.name(), InternetGatewayArgs.builder().vpcId(vpc.id()).build(), child());
-    var outside = table("public");
-    route("public", outside, RouteArgs.builder().gatewayId(internet.id()));
+    routing = new Routing(this, vpc);
+    var outside = routing.table("public");
+    routing.route("public", outside, RouteArgs.builder().gatewayId(internet.id()));
     var zones = zones();
     NatGateway nat = null;
     for (var i = 0; i < place.settings().zones(); i++) {
       var zone = i;
       var name = zones.applyValue(names -> names.get(zone));
       var open = subnet("public-" + i, ranges.publicRange(i), name, "kubernetes.io/role/elb");
-      associate("public-" + i, open, outside);
+      routing.associate("public-" + i, open, outside);
       if (nat == null || place.settings().natPerZone()) {
-        nat = nat("nat-" + i, open);
+        nat = routing.nat("nat-" + i, open);
       }
       var own =
           subnet("private-" + i, ranges.privateRange(i), name, "kubernetes.io/role/internal-elb");
-      var table = table("private-" + i);
-      route("private-" + i, table, RouteArgs.builder().natGatewayId(nat.id()));
-      associate("private-" + i, own, table);
+      var table = routing.table("private-" + i);
+      routing.route("private-" + i, table, RouteArgs.builder().natGatewayId(nat.id()));
+      routing.associate("private-" + i, own, table);
       privateSubnets.add(own.id());
       tables.add(table.id());
     }
@@ -98,6 +92,10 @@ final class Network extends Part {
     return vpc.id();
   }
 
+  Output<String> arn() {
+    return vpc.arn();
+  }
+
   Output<List<String>> privateSubnets() {
     return Output.all(privateSubnets);
   }
@@ -108,7 +106,7 @@ final class Network extends Part {
 
   /** The ways out, without which a node cannot join. */
   List<Resource> routes() {
-    return List.copyOf(routes);
+    return routing.routes();
   }
 
   private Output<List<String>> zones() {
@@ -137,43 +135,6 @@ final class Network extends Part {
             .tags(Map.of("Name", place().named(name), role, "1"))
             .build(),
         // The order of the zones that AWS lists is not promised; a subnet stays where it is.
-        com.pulumi.resources.CustomResourceOptions.builder()
-            .parent(this)
-            .ignoreChanges("availabilityZone")
-            .build());
-  }
-
-  private RouteTable table(String name) {
-    return new RouteTable(
-        place().named(name),
-        RouteTableArgs.builder().vpcId(vpc.id()).tags(Map.of("Name", place().named(name))).build(),
-        child());
-  }
-
-  private void route(String name, RouteTable table, RouteArgs.Builder way) {
-    routes.add(
-        new Route(
-            place().named(name),
-            way.routeTableId(table.id()).destinationCidrBlock("0.0.0.0/0").build(),
-            child()));
-  }
-
-  private void associate(String name, Subnet subnet, RouteTable table) {
-    routes.add(
-        new RouteTableAssociation(
-            place().named(name),
-            RouteTableAssociationArgs.builder()
-                .subnetId(subnet.id())
-                .routeTableId(table.id())
-                .build(),
-            child()));
-  }
-
-  private NatGateway nat(String name, Subnet subnet) {
-    var address = new Eip(place().named(name), EipArgs.builder().domain("vpc").build(), child());
-    return new NatGateway(
-        place().named(name),
-        NatGatewayArgs.builder().allocationId(address.id()).subnetId(subnet.id()).build(),
-        child());
+        CustomResourceOptions.builder().parent(this).ignoreChanges("availabilityZone").build());
   }
 }

@@ -23,24 +23,24 @@ import java.util.Map;
 
 /** The nodes: one managed group for each pool, of which Cluster Autoscaler sets the size. */
 final class Nodes extends Part {
-  private static final String POOL = "argus.dev/pool";
+  /** The label of nodes that says of which pool they are. */
+  static final String POOL = "argus.dev/pool";
+
   private static final String TEMPLATE = "k8s.io/cluster-autoscaler/node-template/";
 
-  private final ControlPlane controlPlane;
-  private final Network network;
+  private final Firewall.Inside inside;
   private final Role role;
   private final List<Resource> groups = new ArrayList<>();
   private final List<Resource> before = new ArrayList<>();
 
-  Nodes(ControlPlane controlPlane, Network network, Addons addons, ComponentResourceOptions up) {
-    super("Nodes", controlPlane.place(), up);
-    this.controlPlane = controlPlane;
-    this.network = network;
+  Nodes(Firewall.Inside inside, Addons addons, ComponentResourceOptions options) {
+    super("Nodes", inside.controlPlane().place(), options);
+    this.inside = inside;
     role = role("node", "ec2.amazonaws.com");
     before.add(attach(role, "node", "AmazonEKSWorkerNodePolicy"));
     before.add(attach(role, "node", "AmazonEC2ContainerRegistryPullOnly"));
     before.addAll(addons.beforeNodes());
-    before.addAll(network.routes());
+    before.addAll(inside.network().routes());
     place().managed().pools().forEach(this::group);
     registerOutputs(Map.of());
   }
@@ -51,7 +51,8 @@ final class Nodes extends Part {
 
   private void group(NodePool pool) {
     var template =
-        new LaunchTemplate(place().named(pool.name()), Machines.template(place(), pool), child());
+        new LaunchTemplate(
+            place().named(pool.name()), Machines.template(place(), pool, inside.keys()), child());
     var group =
         new NodeGroup(
             place().named(pool.name()),
@@ -69,23 +70,19 @@ final class Nodes extends Part {
                 .ignoreChanges("scalingConfig.desiredSize")
                 .build());
     groups.add(group);
-    // A group without nodes has none to look at: its tags say what a new one would be like.
-    tag(pool, group, TEMPLATE + "label/" + POOL, pool.name());
-    if (pool.gpu().present()) {
-      tag(pool, group, TEMPLATE + "taint/" + Gpu.TAINT, "present:NoSchedule");
-    }
+    Scaling.hints(pool).forEach((key, value) -> tag(pool, group, key, value));
   }
 
   private NodeGroupArgs.Builder args(NodePool pool) {
     var args =
         NodeGroupArgs.builder()
-            .clusterName(controlPlane.name())
+            .clusterName(inside.controlPlane().name())
             .nodeRoleArn(role.arn())
-            .subnetIds(network.privateSubnets())
+            .subnetIds(inside.network().privateSubnets())
             .instanceTypes(pool.machine())
             .amiType(Machines.image(pool))
             .capacityType(pool.spot() ? "SPOT" : "ON_DEMAND")
-            .labels(Map.of(POOL, pool.name()))
+            .labels(labels(pool))
             .scalingConfig(
                 NodeGroupScalingConfigArgs.builder()
                     .minSize(pool.min())
@@ -105,16 +102,28 @@ final class Nodes extends Part {
     return args;
   }
 
+  private static Map<String, String> labels(NodePool pool) {
+    // Cluster Autoscaler takes a node that has its label for broken while it has no whole GPU.
+    return pool.gpu() instanceof Gpu.Whole
+        ? Map.of(POOL, pool.name(), Scaling.ACCELERATOR, "nvidia")
+        : Map.of(POOL, pool.name());
+  }
+
   private void tag(NodePool pool, NodeGroup group, String key, String value) {
     new Tag(
-        place().named(pool.name() + "-" + key.substring(key.lastIndexOf('/') + 1)),
+        place().named(pool.name() + "-" + key.replace('/', '-')),
         TagArgs.builder()
             .autoscalingGroupName(
                 group
                     .resources()
                     .applyValue(
                         made -> made.get(0).autoscalingGroups().get(0).name().orElseThrow()))
-            .tag(TagTagArgs.builder().key(key).value(value).propagateAtLaunch(false).build())
+            .tag(
+                TagTagArgs.builder()
+                    .key(TEMPLATE + key)
+                    .value(value)
+                    .propagateAtLaunch(false)
+                    .build())
             .build(),
         child());
   }

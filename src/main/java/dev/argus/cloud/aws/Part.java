@@ -1,5 +1,7 @@
 package dev.argus.cloud.aws;
 
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.aws.iam.Role;
 import com.pulumi.aws.iam.RoleArgs;
 import com.pulumi.aws.iam.RolePolicy;
@@ -40,6 +42,22 @@ abstract class Part extends ComponentResource {
 
   final ComponentResourceOptions below() {
     return ComponentResourceOptions.builder().parent(this).build();
+  }
+
+  /**
+   * Where a service writes its log. Made before it does: it would make one that is kept for ever.
+   *
+   * @param path its name in CloudWatch, as the service chooses it
+   */
+  final LogGroup logGroup(String name, String path, Keys keys) {
+    return new LogGroup(
+        name,
+        LogGroupArgs.builder()
+            .name(path)
+            .retentionInDays(place.logRetention())
+            .kmsKeyId(keys.arn())
+            .build(),
+        child());
   }
 
   /** A role that one service of AWS may take on. */

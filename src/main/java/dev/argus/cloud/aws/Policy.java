@@ -7,12 +7,27 @@ import java.util.stream.Collectors;
 
 /** An IAM policy that allows what it names, and nothing else. */
 record Policy(List<Output<String>> statements) {
+  /** Every resource: of actions that know none, or that a condition narrows. */
+  static final List<Output<String>> ANYTHING = List.of(Output.of("*"));
+
   Policy {
     statements = List.copyOf(statements);
   }
 
   static Policy none() {
     return new Policy(List.of());
+  }
+
+  /** The condition that a key of the request has a value. */
+  static String equal(String key, String value) {
+    return "{\"StringEquals\":{\"%s\":\"%s\"}}".formatted(key, value);
+  }
+
+  /** The condition that what has a tag keeps it. */
+  static String keeping(String tag, String value) {
+    return """
+        {"StringEquals":{"aws:ResourceTag/%1$s":"%2$s"},"Null":{"aws:RequestTag/%1$s":"true"}}"""
+        .formatted(tag, value);
   }
 
   /** A policy that also allows these actions on these resources. */
@@ -22,14 +37,20 @@ record Policy(List<Output<String>> statements) {
 
   /** The same under a condition, as JSON. */
   Policy allowIf(String condition, List<String> actions, List<Output<String>> resources) {
+    return allowWhere(Output.of(condition), actions, resources);
+  }
+
+  /** The same under a condition that is not known yet. */
+  Policy allowWhere(
+      Output<String> condition, List<String> actions, List<Output<String>> resources) {
     var more = new ArrayList<>(statements);
     more.add(
-        Output.all(resources)
+        Output.tuple(condition, Output.all(resources))
             .applyValue(
-                found ->
+                of ->
                     """
                     {"Effect":"Allow","Action":%s,"Resource":%s,"Condition":%s}"""
-                        .formatted(list(actions), list(found), condition)));
+                        .formatted(list(actions), list(of.t2), of.t1)));
     return new Policy(more);
   }
 

@@ -1,7 +1,5 @@
 package dev.argus.cloud.aws;
 
-import com.pulumi.aws.cloudwatch.LogGroup;
-import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.aws.rds.Instance;
 import com.pulumi.aws.rds.InstanceArgs;
 import com.pulumi.aws.rds.ParameterGroup;
@@ -15,16 +13,13 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.argus.cloud.ManagedStore;
-import dev.argus.settings.ManagedCluster.Maintenance;
 import dev.argus.settings.PostgresSettings;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Postgres 16 on RDS, reached from the cluster alone and by TLS alone. */
 final class Rds extends Part {
   private static final int PORT = 5432;
-  private static final int MAINTENANCE_HOURS = 4;
 
   private static final String[] LOGS = {"postgresql", "upgrade"};
 
@@ -56,7 +51,13 @@ final class Rds extends Part {
                     ParameterGroupParameterArgs.builder().name("rds.force_ssl").value("1").build())
                 .build(),
             child());
-    var logs = Stream.of(LOGS).map(kind -> logs(name, kind, inside.keys())).toList();
+    var logs =
+        Stream.of(LOGS)
+            .<Resource>map(
+                kind ->
+                    logGroup(
+                        name + "-" + kind, "/aws/rds/instance/" + name + "/" + kind, inside.keys()))
+            .toList();
     instance =
         new Instance(
             name,
@@ -79,24 +80,12 @@ final class Rds extends Part {
         instance.address(), PORT, Output.of(PostgresSettings.Managed.ADMIN), password());
   }
 
-  /** RDS writes to the group of this name, and would make one that is kept for ever. */
-  private Resource logs(String instanceName, String kind, Keys keys) {
-    return new LogGroup(
-        instanceName + "-" + kind,
-        LogGroupArgs.builder()
-            .name("/aws/rds/instance/" + instanceName + "/" + kind)
-            .retentionInDays(place().logRetention())
-            .kmsKeyId(keys.arn())
-            .build(),
-        child());
-  }
-
   private Output<String> password() {
     return place().demand().secrets().apply(settings.password()).asSecret();
   }
 
   private InstanceArgs.Builder args(Place place) {
-    var maintenance = place.managed().maintenance();
+    var windows = new Windows(place.managed().maintenance());
     return InstanceArgs.builder()
         .engine("postgres")
         .engineVersion("16")
@@ -111,8 +100,8 @@ final class Rds extends Part {
         .allocatedStorage(settings.storageGib())
         .maxAllocatedStorage(settings.storageGib() * GROWTH)
         .backupRetentionPeriod((int) settings.backups().toDays())
-        .backupWindow(backupWindow(maintenance))
-        .maintenanceWindow(window(maintenance))
+        .backupWindow(windows.backup())
+        .maintenanceWindow(windows.maintenance())
         .autoMinorVersionUpgrade(true)
         .allowMajorVersionUpgrade(false)
         .performanceInsightsEnabled(true)
@@ -120,26 +109,5 @@ final class Rds extends Part {
         .copyTagsToSnapshot(true)
         .deletionProtection(place.managed().deletionProtection())
         .skipFinalSnapshot(false);
-  }
-
-  /** As RDS writes it: {@code sun:03:00-sun:07:00}, in UTC. */
-  static String window(Maintenance maintenance) {
-    var end = maintenance.hour() + MAINTENANCE_HOURS;
-    return "%s:%02d:00-%s:%02d:00"
-        .formatted(
-            day(maintenance.day().name()),
-            maintenance.hour(),
-            day(maintenance.day().plus(end / 24).name()),
-            end % 24);
-  }
-
-  /** An hour in which there is no maintenance: RDS refuses an overlap. */
-  static String backupWindow(Maintenance maintenance) {
-    var start = (maintenance.hour() + 2 * MAINTENANCE_HOURS) % 24;
-    return "%02d:00-%02d:00".formatted(start, (start + 1) % 24);
-  }
-
-  private static String day(String name) {
-    return name.substring(0, 3).toLowerCase(Locale.ROOT);
   }
 }

@@ -1,9 +1,12 @@
 package dev.argus.cloud.aws;
 
+import com.pulumi.aws.efs.BackupPolicy;
+import com.pulumi.aws.efs.BackupPolicyArgs;
 import com.pulumi.aws.efs.FileSystem;
 import com.pulumi.aws.efs.FileSystemArgs;
 import com.pulumi.aws.efs.MountTarget;
 import com.pulumi.aws.efs.MountTargetArgs;
+import com.pulumi.aws.efs.inputs.BackupPolicyBackupPolicyArgs;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
@@ -83,6 +86,14 @@ final class StorageClasses extends Part {
                 .tags(Map.of("Name", place().name()))
                 .build(),
             kept());
+    // AWS Backup takes one each day and keeps it for 35.
+    new BackupPolicy(
+        place().name(),
+        BackupPolicyArgs.builder()
+            .fileSystemId(files.id())
+            .backupPolicy(BackupPolicyBackupPolicyArgs.builder().status("ENABLED").build())
+            .build(),
+        child());
     var admitted = Firewall.of(this, "efs", 2049, inside);
     var subnets = inside.network().eachPrivateSubnet();
     for (var i = 0; i < subnets.size(); i++) {
