@@ -25,10 +25,12 @@ public final class Program {
   /** Everything that shall run, as data. */
   public static Plan plan(Settings settings) {
     var foundation = Foundation.of(settings);
-    return Stream.of(
-            Detection.plan(settings.detection(), foundation),
-            Migration.plan(settings.databases(), foundation.data()))
-        .reduce(Plan.empty(), Plan::and);
+    var plan =
+        Stream.of(
+                Detection.plan(settings.detection(), foundation),
+                Migration.plan(settings.databases(), foundation.data()))
+            .reduce(Plan.empty(), Plan::and);
+    return plan.allow(foundation.scrapes(plan));
   }
 
   /**

@@ -4,13 +4,13 @@ import com.pulumi.core.Output;
 import dev.argus.cloud.Cluster;
 import dev.argus.cloud.ManagedStore;
 import dev.argus.cloud.Store;
+import dev.argus.data.Postgres;
 import dev.argus.data.Redis;
 import dev.argus.plan.Confidential;
 import dev.argus.settings.DatabaseSettings;
 import dev.argus.settings.ObjectStoreSettings;
 import dev.argus.settings.Secret;
 import dev.argus.settings.Settings;
-import dev.argus.system.Migration;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ final class Values {
     if (postgres != null) {
       settings.databases().forEach(database -> values.put(database.url(), url(database, postgres)));
       values.put(
-          Migration.adminUrl(), url(postgres.user(), postgres.password(), postgres, "postgres"));
+          Postgres.ADMIN.key(), url(postgres.user(), postgres.password(), postgres, "postgres"));
     }
     var redis = cluster.stores().get(Store.REDIS);
     if (redis != null) {
@@ -56,7 +56,9 @@ final class Values {
     if (value == null) {
       throw new IllegalStateException("no setting is called " + name.key());
     }
-    return value;
+    return name.isBare()
+        ? value
+        : Output.format(name.form(), value.applyValue(Values::encoded)).asSecret();
   }
 
   private static Output<String> url(DatabaseSettings database, ManagedStore server) {

@@ -20,10 +20,10 @@ import java.util.Map;
  * @param prefix of every bucket's name, its dash included
  * @param credentials the Secret with {@code AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY};
  *     one without keys where pods have an identity instead
- * @param reach the way to it
+ * @param source what answers
  */
 public record ObjectStore(
-    String endpoint, String region, String prefix, SecretKeys credentials, Reach reach) {
+    String endpoint, String region, String prefix, SecretKeys credentials, Source source) {
 
   /** The variables under which every S3 client looks for its credentials. */
   public static final String ACCESS_KEY = "AWS_ACCESS_KEY_ID";
@@ -50,6 +50,15 @@ public record ObjectStore(
           keys(external.accessKey().key(), external.secretKey().key()),
           new Reach(Peer.range(external.cidr()), external.port()));
     }
+    if (settings instanceof ObjectStoreSettings.Bundled bundled) {
+      var credentials = keys(bundled.accessKey().key(), bundled.secretKey().key());
+      return new ObjectStore(
+          ObjectServer.url(),
+          "us-east-1",
+          "",
+          credentials,
+          new Bundle(namespace -> ObjectServer.of(namespace, bundled, credentials), credentials));
+    }
     return managed((ObjectStoreSettings.Managed) settings, cloud);
   }
 
@@ -67,7 +76,7 @@ public record ObjectStore(
 
   /** What it takes for these workloads of a namespace to use a bucket. */
   public Plan usedBy(String namespace, String bucket, Workload... callers) {
-    var plan = Plan.in(namespace).and(reach.from(callers));
+    var plan = Plan.in(namespace).and(source.usedBy(namespace, callers));
     for (var caller : callers) {
       plan = plan.grant(new Grant(namespace, caller.account(), bucket));
     }

@@ -16,9 +16,9 @@ import java.util.Map;
  * A Redis server.
  *
  * @param credentials the Secret with what its clients are told
- * @param reach the way to it
+ * @param source what answers
  */
-public record Redis(SecretKeys credentials, Reach reach) {
+public record Redis(SecretKeys credentials, Source source) {
   /** The name of its whole URL, user and password included: {@code rediss://} with TLS. */
   public static final Confidential ADDRESS = new Confidential("argus:data.redis.url");
 
@@ -34,12 +34,18 @@ public record Redis(SecretKeys credentials, Reach reach) {
    */
   public static final String CA = "REDIS_CA";
 
-  private static final SecretKeys CREDENTIALS =
-      SecretKeys.named("redis-credentials").with(URL, ADDRESS);
+  private static final SecretKeys NONE = SecretKeys.named("redis-credentials");
+  private static final SecretKeys CREDENTIALS = NONE.with(URL, ADDRESS);
 
   static Redis of(RedisSettings settings, Cloud cloud) {
     if (settings instanceof RedisSettings.External external) {
       return new Redis(CREDENTIALS, new Reach(Peer.range(external.cidr()), external.port()));
+    }
+    if (settings instanceof RedisSettings.Bundled bundled) {
+      return new Redis(
+          NONE.with(URL, RedisServer.url(bundled)),
+          new Bundle(
+              namespace -> RedisServer.of(namespace, bundled), RedisServer.credentials(bundled)));
     }
     var network = cloud.cluster().map(ManagedCluster::cidr).orElseThrow();
     return new Redis(
@@ -58,6 +64,6 @@ public record Redis(SecretKeys credentials, Reach reach) {
 
   /** What it takes for these workloads of a namespace to use it. */
   public Plan usedBy(String namespace, Workload... callers) {
-    return Plan.in(namespace).keep(credentials).and(reach.from(callers));
+    return Plan.in(namespace).keep(credentials).and(source.usedBy(namespace, callers));
   }
 }

@@ -7,6 +7,7 @@ import dev.argus.plan.SecretKeys;
 import dev.argus.plan.Variable;
 import dev.argus.plan.Workload;
 import dev.argus.settings.SearchSettings;
+import dev.argus.settings.Secret;
 import java.util.List;
 import java.util.Map;
 
@@ -16,25 +17,26 @@ import java.util.Map;
  * @param environment what its clients are told; {@code SEARCH} says which of the two it is
  * @param credentials the Secret with {@code MEILISEARCH_KEY}; one without keys where there is no
  *     server
- * @param reach the ways to the server; none where there is none
+ * @param sources what answers beside the database; nothing where there is no server
  */
-public record Search(Map<String, Variable> environment, SecretKeys credentials, List<Reach> reach) {
-  private static final String KEY = "MEILISEARCH_KEY";
+public record Search(
+    Map<String, Variable> environment, SecretKeys credentials, List<Source> sources) {
+  static final String KEY = "MEILISEARCH_KEY";
   private static final SecretKeys NONE = SecretKeys.named("search-credentials");
 
   static Search of(SearchSettings settings) {
     if (settings instanceof SearchSettings.External external) {
-      var credentials = NONE.with(KEY, new Confidential(external.key().key()));
-      return new Search(
-          Map.of(
-              "SEARCH",
-              new Variable.Text("meilisearch"),
-              "MEILISEARCH_URL",
-              new Variable.Text(external.url()),
-              KEY,
-              credentials.variable(KEY)),
+      return meilisearch(
+          external.url(),
+          credentials(external.key()),
+          new Reach(Peer.range(external.cidr()), external.port()));
+    }
+    if (settings instanceof SearchSettings.Bundled bundled) {
+      var credentials = credentials(bundled.key());
+      return meilisearch(
+          SearchServer.url(),
           credentials,
-          List.of(new Reach(Peer.range(external.cidr()), external.port())));
+          new Bundle(namespace -> SearchServer.of(namespace, bundled, credentials), credentials));
     }
     return new Search(Map.of("SEARCH", new Variable.Text("postgres")), NONE, List.of());
   }
@@ -42,9 +44,26 @@ public record Search(Map<String, Variable> environment, SecretKeys credentials, 
   /** What it takes for these workloads of a namespace to use it. */
   public Plan usedBy(String namespace, Workload... callers) {
     var plan = Plan.in(namespace);
-    for (var way : reach) {
-      plan = plan.keep(credentials).and(way.from(callers));
+    for (var source : sources) {
+      plan = plan.keep(credentials).and(source.usedBy(namespace, callers));
     }
     return plan;
+  }
+
+  private static Search meilisearch(String url, SecretKeys credentials, Source source) {
+    return new Search(
+        Map.of(
+            "SEARCH",
+            new Variable.Text("meilisearch"),
+            "MEILISEARCH_URL",
+            new Variable.Text(url),
+            KEY,
+            credentials.variable(KEY)),
+        credentials,
+        List.of(source));
+  }
+
+  private static SecretKeys credentials(Secret key) {
+    return NONE.with(KEY, new Confidential(key.key()));
   }
 }

@@ -1,5 +1,8 @@
 package dev.argus.settings;
 
+import dev.argus.plan.PublicImage;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +28,22 @@ public record Data(
             SearchSettings.read(fields.child("search")));
     fields.done();
     return data;
+  }
+
+  /**
+   * The images of others that the stores that are used take.
+   *
+   * @param redis whether Redis and the search server are among them
+   */
+  Set<PublicImage> images(boolean redis) {
+    var all = EnumSet.noneOf(PublicImage.class);
+    all.addAll(postgres.images());
+    all.addAll(objectStore.images());
+    if (redis) {
+      all.addAll(this.redis.images());
+      all.addAll(search.images());
+    }
+    return all;
   }
 
   /**

@@ -1,7 +1,11 @@
 package dev.argus.settings;
 
+import dev.argus.plan.PublicImage;
 import dev.argus.plan.Quantity;
+import dev.argus.plan.Resources;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -9,10 +13,21 @@ import java.util.stream.Stream;
 public sealed interface ObjectStoreSettings {
   Stream<Secret> secrets();
 
+  /** The images of others that it takes. */
+  default Set<PublicImage> images() {
+    return Set.of();
+  }
+
   static ObjectStoreSettings read(Fields fields, Cloud cloud) {
     return fields.kind(
         cloud.cluster().isPresent() ? "managed" : "external",
-        Map.of("managed", found -> Managed.read(found, cloud), "external", External::read));
+        Map.of(
+            "managed",
+            found -> Managed.read(found, cloud),
+            "bundled",
+            Bundled::read,
+            "external",
+            External::read));
   }
 
   /**
@@ -65,16 +80,24 @@ public sealed interface ObjectStoreSettings {
    * An S3 server for each system, in its namespace.
    *
    * @param storage the size of the claim of each
+   * @param resources requests and limits of each
    * @param accessKey the access key's id
    * @param secretKey the access key's secret
    */
-  record Bundled(Quantity storage, Secret accessKey, Secret secretKey)
+  record Bundled(Quantity storage, Resources resources, Secret accessKey, Secret secretKey)
       implements ObjectStoreSettings {
     static Bundled read(Fields fields) {
       return new Bundled(
           fields.quantity("storage", Quantity.of("10Gi")),
+          WorkloadSettings.resources(
+              fields.child("resources"), Resources.request("100m", "256Mi").limit("1", "1Gi")),
           fields.password("accessKey"),
           fields.password("secretKey"));
+    }
+
+    @Override
+    public Set<PublicImage> images() {
+      return EnumSet.of(PublicImage.S3);
     }
 
     @Override

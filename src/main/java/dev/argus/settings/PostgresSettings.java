@@ -1,8 +1,12 @@
 package dev.argus.settings;
 
+import dev.argus.plan.PublicImage;
 import dev.argus.plan.Quantity;
+import dev.argus.plan.Resources;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** How Postgres 16 is provided; each system has a database and a role of its own on it. */
@@ -10,10 +14,21 @@ public sealed interface PostgresSettings {
   /** The confidential values of the server itself; those of the databases are the systems'. */
   Stream<Secret> secrets();
 
+  /** The images of others that it takes. */
+  default Set<PublicImage> images() {
+    return Set.of();
+  }
+
   static PostgresSettings read(Fields fields, Cloud cloud) {
     return fields.kind(
         cloud.cluster().isPresent() ? "managed" : "external",
-        Map.of("managed", found -> Managed.read(found, cloud), "external", External::read));
+        Map.of(
+            "managed",
+            found -> Managed.read(found, cloud),
+            "bundled",
+            Bundled::read,
+            "external",
+            External::read));
   }
 
   /**
@@ -59,10 +74,19 @@ public sealed interface PostgresSettings {
    * A server for each system, in its namespace.
    *
    * @param storage the size of the claim of each
+   * @param resources requests and limits of each
    */
-  record Bundled(Quantity storage) implements PostgresSettings {
+  record Bundled(Quantity storage, Resources resources) implements PostgresSettings {
     static Bundled read(Fields fields) {
-      return new Bundled(fields.quantity("storage", Quantity.of("10Gi")));
+      return new Bundled(
+          fields.quantity("storage", Quantity.of("10Gi")),
+          WorkloadSettings.resources(
+              fields.child("resources"), Resources.request("250m", "512Mi").limit("1", "1Gi")));
+    }
+
+    @Override
+    public Set<PublicImage> images() {
+      return EnumSet.of(PublicImage.POSTGRES, PublicImage.POSTGRES_EXPORTER);
     }
 
     @Override
@@ -74,18 +98,22 @@ public sealed interface PostgresSettings {
   /**
    * A server that somebody else runs. Each system says the URL of its database.
    *
+   * @param adminUrl the URL of an administrator, where the databases shall be made; else they are
+   *     there
    * @param cidr where it is, for the NetworkPolicy
    * @param port its port, for the NetworkPolicy
    */
-  record External(String cidr, int port) implements PostgresSettings {
+  record External(Secret adminUrl, String cidr, int port) implements PostgresSettings {
     static External read(Fields fields) {
       return new External(
-          fields.cidr("cidr", "10.0.0.0/8"), fields.integer("port", 5432, 1, 65535));
+          fields.secret("adminUrl"),
+          fields.cidr("cidr", "10.0.0.0/8"),
+          fields.integer("port", 5432, 1, 65535));
     }
 
     @Override
     public Stream<Secret> secrets() {
-      return Stream.empty();
+      return Stream.of(adminUrl).filter(Secret::isSet);
     }
   }
 }

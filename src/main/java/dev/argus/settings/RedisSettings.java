@@ -1,7 +1,11 @@
 package dev.argus.settings;
 
+import dev.argus.plan.PublicImage;
 import dev.argus.plan.Quantity;
+import dev.argus.plan.Resources;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -9,10 +13,21 @@ import java.util.stream.Stream;
 public sealed interface RedisSettings {
   Stream<Secret> secrets();
 
+  /** The images of others that it takes. */
+  default Set<PublicImage> images() {
+    return Set.of();
+  }
+
   static RedisSettings read(Fields fields, Cloud cloud) {
     return fields.kind(
         cloud.cluster().isPresent() ? "managed" : "external",
-        Map.of("managed", found -> Managed.read(found, cloud), "external", External::read));
+        Map.of(
+            "managed",
+            found -> Managed.read(found, cloud),
+            "bundled",
+            Bundled::read,
+            "external",
+            External::read));
   }
 
   /**
@@ -57,12 +72,21 @@ public sealed interface RedisSettings {
    * A server for each system, in its namespace.
    *
    * @param storage the size of the claim of each
+   * @param resources requests and limits of each
    * @param password that clients need
    */
-  record Bundled(Quantity storage, Secret password) implements RedisSettings {
+  record Bundled(Quantity storage, Resources resources, Secret password) implements RedisSettings {
     static Bundled read(Fields fields) {
       return new Bundled(
-          fields.quantity("storage", Quantity.of("2Gi")), fields.password("password"));
+          fields.quantity("storage", Quantity.of("2Gi")),
+          WorkloadSettings.resources(
+              fields.child("resources"), Resources.request("100m", "256Mi").limit("500m", "512Mi")),
+          fields.password("password"));
+    }
+
+    @Override
+    public Set<PublicImage> images() {
+      return EnumSet.of(PublicImage.REDIS, PublicImage.REDIS_EXPORTER);
     }
 
     @Override

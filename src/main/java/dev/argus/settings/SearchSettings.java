@@ -1,27 +1,61 @@
 package dev.argus.settings;
 
+import dev.argus.plan.PublicImage;
 import dev.argus.plan.Quantity;
+import dev.argus.plan.Resources;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What answers searches. */
 public sealed interface SearchSettings {
   Stream<Secret> secrets();
 
+  /** The images of others that it takes. */
+  default Set<PublicImage> images() {
+    return Set.of();
+  }
+
   static SearchSettings read(Fields fields) {
     return fields.kind(
-        "postgres", Map.of("external", External::read, "postgres", found -> new Postgres()));
+        "postgres",
+        Map.of(
+            "bundled",
+            Bundled::read,
+            "external",
+            External::read,
+            "postgres",
+            found -> new Postgres()));
   }
 
   /**
    * A Meilisearch in the namespace of the system that searches.
    *
    * @param storage the size of its claim
+   * @param resources its requests and limits
    * @param key its master key, 16 bytes or more
    */
-  record Bundled(Quantity storage, Secret key) implements SearchSettings {
+  record Bundled(Quantity storage, Resources resources, Secret key) implements SearchSettings {
+    /** With a shorter one it does not start. */
+    private static final int SHORTEST_KEY = 16;
+
     static Bundled read(Fields fields) {
-      return new Bundled(fields.quantity("storage", Quantity.of("5Gi")), fields.secret("key"));
+      var bundled =
+          new Bundled(
+              fields.quantity("storage", Quantity.of("5Gi")),
+              WorkloadSettings.resources(
+                  fields.child("resources"), Resources.request("100m", "256Mi").limit("1", "1Gi")),
+              fields.password("key"));
+      if (bundled.key.isReadable() && bundled.key.reveal().length() < SHORTEST_KEY) {
+        fields.problem("key", "is shorter than " + SHORTEST_KEY + " letters");
+      }
+      return bundled;
+    }
+
+    @Override
+    public Set<PublicImage> images() {
+      return EnumSet.of(PublicImage.MEILISEARCH);
     }
 
     @Override

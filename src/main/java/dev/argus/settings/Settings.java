@@ -49,6 +49,7 @@ public record Settings(
             Platform.read(fields.child("platform")),
             DetectionSettings.read(fields.child("detection"), cloud.storage(), data));
     settings.systems().forEach(system -> requirePublisher(fields, system, settings.platform));
+    images.check(fields.child("images"), data.images(settings.usesRedis()));
     fields.done();
     problems.throwIfAny();
     return settings;

@@ -45,7 +45,7 @@ public record WorkloadSettings(
     return Scale.between(min, max).cpu(cpu).memory(memory);
   }
 
-  private static Resources resources(Fields fields, Resources defaults) {
+  static Resources resources(Fields fields, Resources defaults) {
     var requests = fields.child("requests");
     var limits = fields.child("limits");
     var cpu = requests.quantity("cpu", defaults.cpuRequest());

@@ -38,12 +38,16 @@ public final class Detection {
     this.foundation = foundation;
     this.database =
         SecretKeys.named("db-credentials")
-            .with("DATABASE_URL", foundation.data().postgres().url(settings.database()));
+            .with("DATABASE_URL", foundation.data().postgres().url(database()));
   }
 
   /** The system's part of the plan; an empty one where the stack switches it off. */
   public static Plan plan(DetectionSettings settings, Foundation foundation) {
     return settings.enabled() ? new Detection(settings, foundation).plan() : Plan.empty();
+  }
+
+  private Database database() {
+    return new Database(NAMESPACE, "postgres", settings.database());
   }
 
   private Plan plan() {
@@ -62,11 +66,7 @@ public final class Detection {
             Calls.from(foundation.monitoring()).toMetricsOf(logging),
             Calls.from(smoke).to(inference),
             Calls.from(smoke).to(logging))
-        .and(
-            foundation
-                .data()
-                .postgres()
-                .usedBy(new Database(NAMESPACE, "postgres", settings.database()), logging))
+        .and(foundation.data().postgres().usedBy(database(), logging))
         .and(pictures(logging))
         .and(callers(inference))
         .and(exposed(settings.inference(), inference))

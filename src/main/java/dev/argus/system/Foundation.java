@@ -1,7 +1,10 @@
 package dev.argus.system;
 
 import dev.argus.data.DataTier;
+import dev.argus.plan.Calls;
 import dev.argus.plan.Peer;
+import dev.argus.plan.Plan;
+import dev.argus.plan.Server;
 import dev.argus.settings.Cloud;
 import dev.argus.settings.Platform;
 import dev.argus.settings.Settings;
@@ -22,6 +25,14 @@ public record Foundation(DataTier data, Cloud cloud, Platform platform) {
   /** The ingress controller's pods. */
   Peer ingress() {
     return Peer.namespace(platform.ingress().namespace());
+  }
+
+  /** The calls for the metrics of the servers of others that a plan runs. */
+  public Calls[] scrapes(Plan plan) {
+    return plan.servers()
+        .filter(Server::hasMetrics)
+        .map(server -> Calls.from(monitoring()).toMetricsOf(server))
+        .toArray(Calls[]::new);
   }
 
   /** Prometheus. */

@@ -1,8 +1,8 @@
 package dev.argus.system;
 
 import dev.argus.data.DataTier;
+import dev.argus.data.Postgres;
 import dev.argus.plan.Calls;
-import dev.argus.plan.Confidential;
 import dev.argus.plan.Image;
 import dev.argus.plan.Peer;
 import dev.argus.plan.Plan;
@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Makes one database and one role for each system on a managed Postgres. It alone has the
- * administrator's login, in a namespace of its own.
+ * Makes one database and one role for each system on a Postgres that serves all of them. It alone
+ * has the administrator's login, in a namespace of its own.
  */
 public final class Migration {
   private static final String NAMESPACE = "argus-system";
@@ -29,12 +29,17 @@ public final class Migration {
 
   /** Its part of the plan; an empty one where somebody else makes the databases. */
   public static Plan plan(List<DatabaseSettings> databases, DataTier data) {
-    if (!data.postgres().managed() || databases.isEmpty()) {
-      return Plan.empty();
-    }
-    var secret = SecretKeys.named("database-admin").with(ADMIN, new Confidential(ADMIN));
+    return data.postgres() instanceof Postgres.Elsewhere server
+            && server.administered()
+            && !databases.isEmpty()
+        ? plan(databases, server)
+        : Plan.empty();
+  }
+
+  private static Plan plan(List<DatabaseSettings> databases, Postgres.Elsewhere server) {
+    var secret = SecretKeys.named("database-admin").with(ADMIN, Postgres.ADMIN);
     for (var database : databases) {
-      secret = secret.with(variable(database), data.postgres().url(database));
+      secret = secret.with(variable(database), server.url(database));
     }
     Map<String, Variable> environment = new LinkedHashMap<>();
     environment.put("ROLE", new Variable.Text(NAME));
@@ -47,12 +52,7 @@ public final class Migration {
         .once(new Task(NAME, Image.API, environment, resources))
         .allow(
             Calls.from(Peer.pods(NAMESPACE, NAME))
-                .to(data.postgres().reach().peer(), data.postgres().reach().port()));
-  }
-
-  /** The name under which the values of a deployment have the administrator's URL. */
-  public static String adminUrl() {
-    return ADMIN;
+                .to(server.reach().peer(), server.reach().port()));
   }
 
   private static String variable(DatabaseSettings database) {

@@ -204,7 +204,7 @@ class SettingsTest {
             "argus:images.api is missing",
             "argus:data.postgres.cidr is '10.0.0.300/8', and needs to be a range of addresses, such"
                 + " as 10.0.0.0/16 or 10.0.0.5/32",
-            "argus:data.postgres.prot is not known here; known are cidr, kind, port",
+            "argus:data.postgres.prot is not known here; known are adminUrl, cidr, kind, port",
             "argus:detection.logLevel is 'verbose', and needs to be one of debug, info, warn,"
                 + " error",
             "argus:detection.inference.replicas.max is 2, below min 5",
@@ -234,6 +234,28 @@ class SettingsTest {
             "images: {inference: r/i@sha256:"
                 + "a".repeat(64)
                 + ", api: r/a:1, requireDigests: true}"));
+  }
+
+  @Test
+  void imagesOfOthersNeedADigestWhereTheirStoreIsBundled() {
+    var digests =
+        "images: {inference: r/i@sha256:%1$s, api: r/a@sha256:%1$s, requireDigests: true}\n"
+            .formatted("a".repeat(64));
+
+    assertEquals(
+        List.of(
+            "argus:images.s3 is 'docker.io/chrislusf/seaweedfs:4.44', and requireDigests asks for"
+                + " NAME@sha256:...: docker buildx imagetools inspect"
+                + " docker.io/chrislusf/seaweedfs:4.44 shows it"),
+        problems(digests + "data: {objectStore: {kind: bundled}}"));
+    assertTrue(parse(digests).images().digests(), "those that nothing runs need none");
+  }
+
+  @Test
+  void aMasterKeyThatMeilisearchRefusesIsRefused() {
+    assertEquals(
+        List.of("argus:data.search.key is shorter than 16 letters"),
+        problems(IMAGES + "data: {search: {kind: bundled, key: short}}"));
   }
 
   @Test

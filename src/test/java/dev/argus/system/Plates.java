@@ -24,9 +24,9 @@ public final class Plates {
       return Plan.empty();
     }
     var postgres = foundation.data().postgres();
+    var database = new Database(NAMESPACE, "postgres", settings.database());
     var credentials =
-        SecretKeys.named("plates-credentials")
-            .with("DATABASE_URL", postgres.url(settings.database()));
+        SecretKeys.named("plates-credentials").with("DATABASE_URL", postgres.url(database));
     var reader =
         Workload.of(Image.API, "plate-reader")
             .port(8080)
@@ -45,7 +45,7 @@ public final class Plates {
                 Calls.from(reader).to(DETECTION, 8000),
                 Calls.from(foundation.ingress()).to(reader),
                 Calls.from(foundation.monitoring()).toMetricsOf(reader))
-            .and(postgres.usedBy(new Database(NAMESPACE, "postgres", settings.database()), reader))
+            .and(postgres.usedBy(database, reader))
             .alert(Alerts.of(NAMESPACE));
     return settings.hosts().isEmpty()
         ? plan
