@@ -16,6 +16,7 @@ import dev.argus.system.Foundation;
 import dev.argus.system.Migration;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What a stack's settings come to: first a plan, then resources. */
@@ -66,7 +67,21 @@ public final class Program {
             scraping(settings),
             ingress(settings));
     new Deployer(site, cluster.options()).deploy(plan);
-    return cluster.outputs();
+    return outputs(cluster, plan);
+  }
+
+  /** What an operator wants to know: of the cluster, and where clients find the systems. */
+  private static Map<String, Output<?>> outputs(Cluster cluster, Plan plan) {
+    var outputs = new TreeMap<String, Output<?>>(cluster.outputs());
+    var urls =
+        plan.published().stream()
+            .flatMap(published -> published.hosts().stream())
+            .map(host -> "https://" + host)
+            .toList();
+    if (!urls.isEmpty()) {
+      outputs.put("urls", Output.of(urls));
+    }
+    return outputs;
   }
 
   private static Scraping scraping(Settings settings) {

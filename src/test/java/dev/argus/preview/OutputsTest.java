@@ -1,0 +1,60 @@
+package dev.argus.preview;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.pulumi.core.Output;
+import com.pulumi.core.internal.Internal;
+import com.pulumi.core.internal.OutputData;
+import com.pulumi.test.PulumiTest;
+import dev.argus.Program;
+import dev.argus.settings.Settings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code pulumi stack output} tells an operator. */
+class OutputsTest {
+  @AfterEach
+  void cleanUp() {
+    PulumiTest.cleanup();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aws", "gcp", "azure"})
+  void theKubeconfigIsSecret(String cloud) {
+    var kubeconfig = outputs(cloud).get("kubeconfig");
+
+    assertTrue(kubeconfig.isSecret());
+    assertTrue(kubeconfig.getValueNullable().toString().contains("Config"));
+  }
+
+  @Test
+  void whereClientsFindTheSystemsIsPlain() {
+    var urls = outputs("bare-metal").get("urls");
+
+    assertEquals(List.of("https://vision.example.com"), urls.getValueNullable());
+    assertTrue(!urls.isSecret());
+  }
+
+  private static Map<String, OutputData<?>> outputs(String cloud) {
+    var file = StackFile.read(Stacks.PROJECT, "production");
+    file.replaceBy(Stacks.PROJECT, cloud);
+    file.set("detection.hosts", "[vision.example.com]");
+    file.set("platform.ingress.kind", "gateway");
+    var settings = Settings.parse(file.values());
+    var outputs = new HashMap<String, Output<?>>();
+    PulumiTest.withMocks(new MockEngine())
+        .runTest(
+            context ->
+                outputs.putAll(Program.deploy("production", settings, Program.plan(settings))))
+        .throwOnError();
+    var data = new HashMap<String, OutputData<?>>();
+    outputs.forEach((name, output) -> data.put(name, Internal.of(output).getDataAsync().join()));
+    return data;
+  }
+}
