@@ -13,11 +13,17 @@ import java.util.regex.Pattern;
  * @param zones how many availability zones, 2 or 3
  * @param natPerZone whether each zone has a NAT gateway of its own: a zone's failure then leaves
  *     the others their way out
+ * @param cloudWatch whether CloudWatch gathers the cluster's metrics and logs, and X-Ray its traces
  * @param managed what every cloud has
  * @param storage gp3 volumes, and EFS where it is switched on
  */
 public record Aws(
-    String region, int zones, boolean natPerZone, ManagedCluster managed, Storage storage)
+    String region,
+    int zones,
+    boolean natPerZone,
+    boolean cloudWatch,
+    ManagedCluster managed,
+    Storage storage)
     implements Cloud {
 
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
@@ -47,6 +53,7 @@ public record Aws(
         fields.required("region", REGION, "a region of AWS, such as eu-central-1"),
         fields.integer("zones", 3, 2, 3),
         fields.flag("natPerZone", false),
+        fields.flag("cloudWatch", false),
         managed,
         Storage.made(fields.flag("sharedStorage", true)));
   }

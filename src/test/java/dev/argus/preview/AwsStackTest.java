@@ -95,14 +95,16 @@ class AwsStackTest {
             .collect(Collectors.toSet()));
     assertEquals(3, group.at("subnetIds").items().size());
     texts(group.at("subnetIds")).forEach(id -> assertTrue(String.valueOf(id).contains("private")));
-    assertEquals(1, all("aws:ec2/natGateway:NatGateway").size());
+    assertEquals(3, all("aws:ec2/natGateway:NatGateway").size());
+    var one = evaluated(values -> values.set("argus:cloud.natPerZone", "false"));
+    assertEquals(1, all(one, "aws:ec2/natGateway:NatGateway").size());
     assertEquals("Gateway", one("aws:ec2/vpcEndpoint:VpcEndpoint").at("vpcEndpointType").plain());
   }
 
   @Test
   void nodesAskForATokenAndEncryptTheirDisks() {
     var templates = all("aws:ec2/launchTemplate:LaunchTemplate");
-    assertEquals(3, templates.size());
+    assertEquals(4, templates.size());
     for (var template : templates) {
       assertEquals("required", template.at("metadataOptions", "httpTokens").plain());
       assertEquals(1, template.at("metadataOptions", "httpPutResponseHopLimit").plain());
@@ -131,6 +133,41 @@ class AwsStackTest {
     assertEquals(0, gpu.at("scalingConfig", "minSize").plain());
     assertEquals("gpu", gpu.at("labels").fields().get("argus.dev/pool").plain());
     assertTrue(gpu.at("labels").fields().containsKey("k8s.amazonaws.com/accelerator"));
+  }
+
+  @Test
+  void spotNodesTakeWhatHasNoRoomElsewhere() {
+    var batch =
+        all("aws:eks/nodeGroup:NodeGroup").stream()
+            .filter(group -> group.at("capacityType").mayBe("SPOT"))
+            .toList();
+
+    assertEquals(1, batch.size());
+    assertEquals(
+        "PREFER_NO_SCHEDULE", batch.get(0).at("taints").items().get(0).at("effect").plain());
+  }
+
+  @Test
+  void cloudWatchGathersWhatItIsAskedToAndForgetsIt() {
+    var stack = evaluated(values -> values.set("argus:cloud.cloudWatch", "true"));
+    var addon =
+        all(stack, "aws:eks/addon:Addon").stream()
+            .filter(made -> made.at("addonName").mayBe("amazon-cloudwatch-observability"))
+            .findFirst()
+            .orElseThrow();
+
+    assertEquals(
+        "cloudwatch-agent",
+        addon.at("podIdentityAssociations").items().get(0).at("serviceAccount").plain());
+    assertEquals(
+        4,
+        all(stack, "aws:cloudwatch/logGroup:LogGroup").stream()
+            .filter(group -> group.at("name").text().orElse("").contains("containerinsights"))
+            .filter(group -> group.at("retentionInDays").mayBe(90))
+            .count());
+    assertTrue(
+        all("aws:eks/addon:Addon").stream()
+            .noneMatch(made -> made.at("addonName").mayBe("amazon-cloudwatch-observability")));
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What EKS itself installs in the cluster and keeps up to date. */
 final class Addons extends Part {
@@ -58,6 +59,14 @@ final class Addons extends Part {
       var shared = role("efs-csi", PODS);
       attach(shared, "efs-csi", "service-role/AmazonEFSCSIDriverPolicy");
       made.add(addon("aws-efs-csi-driver", as(shared, "efs-csi-controller-sa"), nodes.groups()));
+    }
+    if (place().settings().cloudWatch()) {
+      var insights = new Insights(place(), keys, below());
+      made.add(
+          addon(
+              Insights.ADDON,
+              as(insights.agent(), Insights.ACCOUNT).configurationValues(Insights.CONFIGURATION),
+              Stream.concat(nodes.groups().stream(), insights.groups().stream()).toList()));
     }
     return made;
   }

@@ -64,6 +64,7 @@ final class LoadBalancing {
           "elasticloadbalancing:DeregisterTargets",
           "elasticloadbalancing:ModifyCapacityReservation",
           "elasticloadbalancing:ModifyIpPools",
+          "elasticloadbalancing:ModifyListenerAttributes",
           "elasticloadbalancing:ModifyLoadBalancerAttributes",
           "elasticloadbalancing:ModifyTargetGroup",
           "elasticloadbalancing:ModifyTargetGroupAttributes",
@@ -81,7 +82,6 @@ final class LoadBalancing {
           "elasticloadbalancing:DeleteListener",
           "elasticloadbalancing:DeleteRule",
           "elasticloadbalancing:ModifyListener",
-          "elasticloadbalancing:ModifyListenerAttributes",
           "elasticloadbalancing:ModifyRule",
           "elasticloadbalancing:RemoveListenerCertificates",
           "elasticloadbalancing:SetRulePriorities");
@@ -105,7 +105,7 @@ final class LoadBalancing {
                 "elasticloadbalancing:CreateLoadBalancer",
                 "elasticloadbalancing:CreateTargetGroup"),
             balancers)
-        .allowIf(ours, CHANGES, balancers)
+        .allowIf(ours, CHANGES, List.of(arns(place, "*")))
         .allowIf(
             Policy.keeping(TAG, place.name()), List.of("elasticloadbalancing:AddTags"), balancers)
         // Listeners are known by their load balancer; a tag of their own is younger than they are.

@@ -26,6 +26,7 @@ final class Nodes extends Part {
   /** The label of nodes that says of which pool they are. */
   static final String POOL = "argus.dev/pool";
 
+  private static final String SPOT = "argus.dev/spot";
   private static final String TEMPLATE = "k8s.io/cluster-autoscaler/node-template/";
 
   private final Firewall.Inside inside;
@@ -91,15 +92,24 @@ final class Nodes extends Part {
                     .build())
             .updateConfig(NodeGroupUpdateConfigArgs.builder().maxUnavailable(1).build())
             .nodeRepairConfig(NodeGroupNodeRepairConfigArgs.builder().enabled(true).build());
-    if (pool.gpu().present()) {
-      args.taints(
-          NodeGroupTaintArgs.builder()
-              .key(Gpu.TAINT)
-              .value("present")
-              .effect("NO_SCHEDULE")
-              .build());
-    }
+    args.taints(taints(pool));
     return args;
+  }
+
+  private static List<NodeGroupTaintArgs> taints(NodePool pool) {
+    var taints = new ArrayList<NodeGroupTaintArgs>();
+    if (pool.gpu().present()) {
+      taints.add(taint(Gpu.TAINT, "present", "NO_SCHEDULE"));
+    }
+    if (pool.spot()) {
+      // What is always there goes elsewhere while there is room; bursts go here.
+      taints.add(taint(SPOT, "true", "PREFER_NO_SCHEDULE"));
+    }
+    return taints;
+  }
+
+  private static NodeGroupTaintArgs taint(String key, String value, String effect) {
+    return NodeGroupTaintArgs.builder().key(key).value(value).effect(effect).build();
   }
 
   private static Map<String, String> labels(NodePool pool) {
