@@ -58,7 +58,7 @@ class ArchitectureTest {
   private static final ArchRule NOBODY_ELSE_USES_THE_PREVIEW =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.argus.preview..", "dev.argus.init..")
+          .resideOutsideOfPackages("dev.argus.preview..", "dev.argus.init..", "dev.argus.doctor..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.argus.preview..");

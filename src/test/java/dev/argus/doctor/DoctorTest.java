@@ -1,0 +1,199 @@
+package dev.argus.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as somebody types it, on a machine that answers as each test says. */
+class DoctorTest {
+  private static final String OWN_MACHINES =
+      """
+      config:
+        argus:images: {inference: "argus/inference:1", api: "argus/api:1"}
+        argus:cloud: {storage: {shared: nfs}, gpu: {kind: whole}}
+        argus:data:
+          postgres: {kind: external, cidr: 127.0.0.1/32, port: 15432}
+          objectStore: {kind: external, endpoint: "http://localhost:19000", accessKey: k, secretKey: s, port: 19000}
+        argus:detection: {database: {url: postgresql://argus@localhost:15432/logs}}
+      """;
+
+  private static final String AWS =
+      """
+      config:
+        argus:images: {inference: "argus/inference:1", api: "argus/api:1"}
+        argus:cloud: {kind: aws, region: eu-central-1, access: {kind: restricted, cidrs: [203.0.113.0/24]}}
+        argus:data:
+          postgres: {kind: managed, password: {secure: v1:abc:def}}
+          objectStore: {kind: managed, prefix: example}
+        argus:detection: {database: {password: {secure: v1:abc:def}}}
+      """;
+
+  private static final String NODES = "kubectl --request-timeout=5s get nodes";
+
+  private final StringWriter out = new StringWriter();
+  private final FakeSurroundings here = new FakeSurroundings();
+
+  @TempDir private Path project;
+
+  @Test
+  void aMachineThatHasEverythingMayBegin() throws IOException {
+    stack("local", OWN_MACHINES);
+
+    assertEquals(0, doctor());
+    assertTrue(out.toString().contains("Nothing stands in the way."), out::toString);
+    assertTrue(out.toString().contains("limits of what runs add up to"), out::toString);
+  }
+
+  @Test
+  void anOldJavaAndAnOldMavenFail() throws IOException {
+    stack("local", OWN_MACHINES);
+    here.java(11).says("mvn", "Apache Maven 3.6.1");
+
+    assertEquals(1, doctor());
+    assertTrue(out.toString().contains("-> install a JDK, 17 or newer"), out::toString);
+    assertTrue(out.toString().contains("-> install Maven, 3.6.3 or newer"), out::toString);
+  }
+
+  @Test
+  void aPortThatIsTakenIsAWarning() throws IOException {
+    stack("local", OWN_MACHINES);
+    here.listening(8000).listening(15432);
+
+    assertEquals(0, doctor());
+    assertTrue(out.toString().contains("somebody listens on [8000, 15432]"), out::toString);
+  }
+
+  @Test
+  void tooLittleMemoryFails() throws IOException {
+    stack("local", OWN_MACHINES);
+    here.memory(1L << 30);
+
+    assertEquals(1, doctor());
+    assertTrue(out.toString().contains("1.0 GiB of memory"), out::toString);
+  }
+
+  @Test
+  void settingsThatAreWrongAreShownWithoutASecretsValue() throws IOException {
+    stack("trial", AWS.replace("kind: aws", "kind: aws, zonez: 3"));
+
+    assertEquals(1, doctor("trial"));
+    assertTrue(out.toString().contains("argus:cloud.zonez"), out::toString);
+    assertFalse(out.toString().contains("v1:abc"), out::toString);
+  }
+
+  @Test
+  void aStackThatLacksNothingMayBeDeployed() throws IOException {
+    stack("trial", AWS);
+
+    assertEquals(0, doctor("trial"));
+    assertTrue(out.toString().contains("logged in as arn:aws:iam::123456789012:user/operator"));
+    assertTrue(out.toString().contains("argus/inference:1"), "by tag is a warning");
+  }
+
+  @Test
+  void saysWhatTheOperatorHasToDo() throws IOException {
+    stack("trial", AWS.replace(", password: {secure: v1:abc:def}", ""));
+    here.fails("pulumi whoami", "error: PULUMI_ACCESS_TOKEN must be set")
+        .fails("aws", "Unable to locate credentials")
+        .without("kubectl");
+
+    assertEquals(1, doctor("trial"));
+    for (var remedy :
+        List.of(
+            "not set: argus:data.postgres.password",
+            "-> ./argus init trial",
+            "-> pulumi login WHERE",
+            "-> aws configure sso",
+            "no kubectl on PATH")) {
+      assertTrue(out.toString().contains(remedy), () -> remedy + "\n" + out);
+    }
+  }
+
+  @Test
+  void withoutPulumiNothingElseIsAskedOfIt() throws IOException {
+    stack("trial", AWS);
+    here.without("pulumi");
+
+    assertEquals(1, doctor("trial"));
+    assertTrue(out.toString().contains("To be mended: 1"), out::toString);
+  }
+
+  @Test
+  void theClusterOfACloudMayNotBeThereYet() throws IOException {
+    stack("trial", AWS);
+    here.fails("kubectl --request-timeout=5s get --raw", "connection refused");
+
+    assertEquals(0, doctor("trial"));
+    assertTrue(out.toString().contains("does not answer: connection refused"), out::toString);
+  }
+
+  @Test
+  void oneOfYourOwnHasToHaveWhatTheSettingsName() throws IOException {
+    stack("trial", OWN_MACHINES);
+    here.says(
+            "kubectl --request-timeout=5s get storageclass",
+            "{\"items\": [{\"metadata\": {\"name\": \"local-path\"}}]}")
+        .says(NODES, "{\"items\": [{\"status\": {\"allocatable\": {\"cpu\": \"8\"}}}]}");
+
+    assertEquals(1, doctor("trial"));
+    assertTrue(out.toString().contains("no StorageClass nfs"), out::toString);
+    assertTrue(out.toString().contains("argus:cloud.storage: local-path"), out::toString);
+    assertTrue(out.toString().contains("nothing is seen that enforces them"), out::toString);
+    assertTrue(out.toString().contains("no node has nvidia.com/gpu"), out::toString);
+  }
+
+  @Test
+  void oneOfYourOwnThatHasItAllIsFine() throws IOException {
+    stack("trial", OWN_MACHINES);
+    here.says(
+            "kubectl --request-timeout=5s get storageclass",
+            "{\"items\": [{\"metadata\": {\"name\": \"nfs\"}}]}")
+        .says(
+            NODES,
+            "{\"items\": [{\"status\": {\"allocatable\": {\"nvidia.com/gpu\": \"1\"}, \"nodeInfo\":"
+                + " {\"kubeletVersion\": \"v1.33.1+k3s1\"}}}]}");
+
+    assertEquals(0, doctor("trial"));
+    assertTrue(out.toString().contains("enforced by k3s itself"), out::toString);
+    assertTrue(out.toString().contains("1 nodes with nvidia.com/gpu"), out::toString);
+  }
+
+  @Test
+  void programsGetJson() throws IOException {
+    stack("trial", AWS);
+
+    assertEquals(0, doctor("trial", "--json"));
+    var findings = new ObjectMapper().readTree(out.toString()).path("findings");
+    assertEquals("Java", findings.path(0).path("check").asText());
+    assertEquals("OK", findings.path(0).path("state").asText());
+  }
+
+  @Test
+  void aStackThatIsNotThereIsNamed() {
+    assertEquals(1, doctor("nowhere"));
+    assertTrue(out.toString().contains("There is no stack nowhere"), out::toString);
+  }
+
+  private void stack(String name, String text) throws IOException {
+    Files.writeString(project.resolve("Pulumi." + name + ".yaml"), text);
+  }
+
+  private int doctor(String... args) {
+    var all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--project", project.toString()));
+    return Doctor.command(here)
+        .setOut(new PrintWriter(out, true))
+        .execute(all.toArray(String[]::new));
+  }
+}
