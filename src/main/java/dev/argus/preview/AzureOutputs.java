@@ -16,6 +16,8 @@ final class AzureOutputs {
           Map.entry("resources:ResourceGroup", "resourceGroupName"),
           Map.entry("network:VirtualNetwork", "virtualNetworkName"),
           Map.entry("network:PrivateZone", "privateZoneName"),
+          Map.entry("network:PrivateEndpoint", "privateEndpointName"),
+          Map.entry("resources:Deployment", "deploymentName"),
           Map.entry("managedidentity:UserAssignedIdentity", "resourceName"),
           Map.entry("containerservice:ManagedCluster", "resourceName"));
 
@@ -37,9 +39,15 @@ final class AzureOutputs {
   }
 
   static Map<String, Object> ofCall(String token) {
-    if (!token.equals("azure-native:containerservice:listManagedClusterUserCredentials")) {
-      return Map.of();
-    }
+    return switch (token) {
+      case "azure-native:containerservice:listManagedClusterUserCredentials" -> kubeconfigs();
+      case "azure-native:cache:listDatabaseKeys" ->
+          Map.of("primaryKey", "<a key of Redis>", "secondaryKey", "<another>");
+      default -> Map.of();
+    };
+  }
+
+  private static Map<String, Object> kubeconfigs() {
     var kubeconfig = "apiVersion: v1\nkind: Config\n".getBytes(StandardCharsets.UTF_8);
     return Map.of(
         "kubeconfigs",
@@ -61,8 +69,18 @@ final class AzureOutputs {
           Map.of(
               "fqdn", name + ".hcp." + inputs.get("location") + ".azmk8s.io",
               "privateFQDN", name + ".privatelink." + inputs.get("location") + ".azmk8s.io",
+              "nodeResourceGroup", "MC_" + name,
               "oidcIssuerProfile",
                   Map.of("enabled", true, "issuerURL", "https://oidc.example.com/" + name));
+      case "resources:Deployment" ->
+          Map.of(
+              "properties",
+              Map.of(
+                  "outputs",
+                  Map.of(
+                      "id", Map.of("value", name + "-id"),
+                      "name", Map.of("value", name),
+                      "host", Map.of("value", name + ".westeurope.redis.azure.net"))));
       case "containerregistry:Registry" -> Map.of("loginServer", name + ".azurecr.io");
       case "dbforpostgresql:Server" ->
           Map.of("fullyQualifiedDomainName", name + ".postgres.database.azure.com");

@@ -142,6 +142,11 @@ final class DurableTypes {
               "location",
               "dnsPrefix",
               "nodeResourceGroup"),
+          Durable.of(
+              "azure-native:resources:Deployment",
+              "what its template makes is no longer looked after",
+              "deploymentName",
+              "resourceGroupName"),
           Durable.of("azure-native:keyvault:Key", KEY, "keyName", "vaultName", "resourceGroupName"),
           Durable.of(
               "azure-native:resources:ResourceGroup",

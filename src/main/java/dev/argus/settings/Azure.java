@@ -11,11 +11,16 @@ import java.util.regex.Pattern;
  *
  * @param location such as {@code westeurope}
  * @param zones how many availability zones, 1 to 3
+ * @param budgetStart the first month that a budget counts, such as {@code 2026-12}; empty where
+ *     there is none
  * @param managed what every cloud has; {@code admins} are object ids of groups of Entra ID
  * @param storage managed disks, and Azure Files where it is switched on
  */
-public record Azure(String location, int zones, ManagedCluster managed, Storage storage)
+public record Azure(
+    String location, int zones, String budgetStart, ManagedCluster managed, Storage storage)
     implements Cloud {
+
+  private static final Pattern MONTH = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
 
   private static final Pattern LOCATION = Pattern.compile("[a-z]+\\d?");
 
@@ -34,8 +39,16 @@ public record Azure(String location, int zones, ManagedCluster managed, Storage 
         new Azure(
             fields.required("location", LOCATION, "a location of Azure, such as westeurope"),
             fields.integer("zones", 3, 1, 3),
+            fields.matching("budgetStart", "", MONTH, "a month, such as 2026-12"),
             ManagedCluster.read(fields, POOLS),
             Storage.made(fields.flag("sharedStorage", true)));
+    if (azure.managed.budget().present() && azure.budgetStart.isEmpty()) {
+      // https://learn.microsoft.com/rest/api/consumption/budgets/create-or-update
+      fields.problem(
+          "budgetStart",
+          "is missing: the month in which you make the budget, such as 2026-12; Azure takes none"
+              + " that is past");
+    }
     check(azure.managed, fields);
     return azure;
   }
@@ -44,7 +57,9 @@ public record Azure(String location, int zones, ManagedCluster managed, Storage 
   private static void check(ManagedCluster managed, Fields fields) {
     if (managed.autoscaling() == ManagedCluster.Autoscaling.NODE_PROVISIONING) {
       fields.problem(
-          "autoscaling", "is node-provisioning, which is not available here on Azure yet");
+          "autoscaling",
+          "is node-provisioning, which the provider's version cannot ask of Azure; choose"
+              + " cluster-autoscaler");
     }
     var days = managed.logRetention().toDays();
     if (days < 30 || days > 730) {

@@ -13,12 +13,19 @@ import com.pulumi.azurenative.containerservice.inputs.ManagedClusterSecurityProf
 import com.pulumi.azurenative.containerservice.inputs.ManagedClusterSecurityProfileWorkloadIdentityArgs;
 import com.pulumi.azurenative.dbforpostgresql.ServerArgs;
 import com.pulumi.azurenative.dbforpostgresql.inputs.NetworkArgs;
+import com.pulumi.azurenative.resources.DeploymentArgs;
+import com.pulumi.azurenative.resources.enums.DeploymentMode;
+import com.pulumi.azurenative.resources.inputs.DeploymentPropertiesArgs;
 import com.pulumi.azurenative.storage.StorageAccountArgs;
+import com.pulumi.azurenative.storage.enums.KeySource;
 import com.pulumi.azurenative.storage.enums.Kind;
 import com.pulumi.azurenative.storage.enums.MinimumTlsVersion;
+import com.pulumi.azurenative.storage.enums.PublicNetworkAccess;
 import com.pulumi.azurenative.storage.enums.SkuName;
+import com.pulumi.azurenative.storage.inputs.EncryptionArgs;
 import com.pulumi.azurenative.storage.inputs.SkuArgs;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AzureRulesTest {
@@ -26,6 +33,7 @@ class AzureRulesTest {
   private static final String POOL = "azure-native:containerservice:AgentPool";
   private static final String SERVER = "azure-native:dbforpostgresql:Server";
   private static final String ACCOUNT = "azure-native:storage:StorageAccount";
+  private static final String TEMPLATE = "azure-native:resources:Deployment";
 
   @Test
   void acceptAClosedClusterAndRefuseAnOpenOne() {
@@ -85,7 +93,12 @@ class AzureRulesTest {
             .kind(Kind.StorageV2)
             .sku(SkuArgs.builder().name(SkuName.Standard_ZRS).build());
     assertEquals(
-        List.of("storage-private", "storage-https", "storage-tls"),
+        List.of(
+            "storage-private",
+            "storage-https",
+            "storage-tls",
+            "storage-network",
+            "storage-encrypted"),
         CloudExample.broken(ACCOUNT, account.build()));
     assertEquals(
         List.of(),
@@ -95,7 +108,42 @@ class AzureRulesTest {
                 .allowBlobPublicAccess(false)
                 .enableHttpsTrafficOnly(true)
                 .minimumTlsVersion(MinimumTlsVersion.TLS1_2)
+                .publicNetworkAccess(PublicNetworkAccess.Disabled)
+                .encryption(
+                    EncryptionArgs.builder().keySource(KeySource.Microsoft_Keyvault).build())
                 .build()));
+  }
+
+  @Test
+  void refuseARedisThatTheInternetReachesOrReads() {
+    assertEquals(
+        List.of("redis-private", "redis-tls"),
+        CloudExample.broken(TEMPLATE, template(Map.of(), Map.of())));
+    var closed = Map.of("publicNetworkAccess", "Disabled", "minimumTlsVersion", "1.2");
+    assertEquals(
+        List.of("redis-tls"),
+        CloudExample.broken(TEMPLATE, template(closed, Map.of("clientProtocol", "Plaintext"))));
+    assertEquals(
+        List.of(),
+        CloudExample.broken(TEMPLATE, template(closed, Map.of("clientProtocol", "Encrypted"))));
+  }
+
+  private static DeploymentArgs template(Map<String, String> server, Map<String, String> database) {
+    var type = "Microsoft.Cache/redisEnterprise";
+    return DeploymentArgs.builder()
+        .resourceGroupName("argus")
+        .properties(
+            DeploymentPropertiesArgs.builder()
+                .mode(DeploymentMode.Incremental)
+                .template(
+                    (Object)
+                        Map.of(
+                            "resources",
+                            List.of(
+                                Map.of("type", type, "properties", server),
+                                Map.of("type", type + "/databases", "properties", database))))
+                .build())
+        .build();
   }
 
   private static ManagedClusterArgs cluster(String administrators) {

@@ -9,17 +9,17 @@ import com.pulumi.resources.Resource;
 import dev.argus.cloud.Cluster;
 import dev.argus.cloud.ClusterProvider;
 import dev.argus.cloud.Demand;
-import dev.argus.cloud.ManagedStore;
-import dev.argus.cloud.Store;
+import dev.argus.cloud.Duty;
 import dev.argus.settings.Azure;
-import dev.argus.settings.PostgresSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** An AKS cluster in a resource group and a network of its own. */
 public final class Aks extends ComponentResource {
+  /** What Velero writes to is called, account and container. */
+  private static final String BACKUPS = "backups";
+
   private final Cluster cluster;
 
   private Aks(Azure settings, Demand demand) {
@@ -40,25 +40,28 @@ public final class Aks extends ComponentResource {
     var control = new AksCluster(base, network, inside);
     Spending.watch(base, this);
     var registry = new ContainerRegistry(base, control.kubelet(), inside);
-    var identities = new Identities(base, demand.duties(), control.issuer(), inside);
-    var provider = ClusterProvider.of(control.kubeconfig(), Base.in(control));
+    var kubeconfig = Kubeconfig.of(base, control.cluster());
+    var provider = ClusterProvider.of(kubeconfig, Base.in(control));
     var ready = new ArrayList<Resource>(control.pools());
-    ready.addAll(StorageClasses.create(base, control.disks(), provider, this));
-    var stores = new HashMap<Store, ManagedStore>();
-    var outputs =
-        new HashMap<String, Output<?>>(
-            Map.of(
-                "clusterName", control.name(),
-                "endpoint", control.endpoint(),
-                "kubeconfig", control.kubeconfig().asSecret(),
-                "registry", registry.address()));
-    if (demand.data().postgres() instanceof PostgresSettings.Managed wanted) {
-      var server =
-          new FlexibleServer(base, network, wanted, demand.secrets().apply(wanted.password()));
-      stores.put(Store.POSTGRES, server.store());
-      outputs.put("postgres", server.store().endpoint());
+    ready.addAll(StorageClasses.create(base, control.vault().disks().id(), provider, this));
+    var stores = new Stores(base, network, demand);
+    var outputs = new HashMap<String, Output<?>>(stores.facts());
+    outputs.put("clusterName", control.name());
+    outputs.put("endpoint", control.endpoint());
+    outputs.put("kubeconfig", kubeconfig);
+    outputs.put("registry", registry.address());
+    var identities = new Identities(base, control, inside);
+    var duties = demand.duties();
+    if (duties.containsKey(Duty.SECRETS)) {
+      identities.readsSecrets(duties.get(Duty.SECRETS));
     }
-    cluster = new Cluster(provider, List.copyOf(ready), stores, identities.byDuty(), "", outputs);
+    var backups = duties.containsKey(Duty.BACKUP) ? BACKUPS : "";
+    if (!backups.isEmpty()) {
+      var account = new BlobAccount(BACKUPS, false, network, control.vault());
+      account.container(BACKUPS);
+      identities.backsUp(duties.get(Duty.BACKUP), account);
+    }
+    cluster = new Cluster(provider, ready, stores.byKind(), identities.byDuty(), backups, outputs);
     registerOutputs(Map.of());
   }
 

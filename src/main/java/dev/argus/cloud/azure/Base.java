@@ -38,6 +38,11 @@ record Base(String name, Azure settings, ResourceGroup group) {
     return group.name();
   }
 
+  /** The id of the subscription. */
+  Output<String> subscription() {
+    return group.id().applyValue(id -> id.replaceFirst("/subscriptions/([^/]+)/.*", "$1"));
+  }
+
   /** Options of a child. */
   static CustomResourceOptions in(Resource parent) {
     return CustomResourceOptions.builder().parent(parent).build();
@@ -53,13 +58,19 @@ record Base(String name, Azure settings, ResourceGroup group) {
 
   /** Gives a principal a role, which may then take minutes to be known everywhere. */
   RoleAssignment grant(String grant, Role role, Principal principal, Output<String> scope) {
+    return grant(grant, group.id().applyValue(role::definition), principal, scope);
+  }
+
+  /** Gives a principal a role of this id. */
+  RoleAssignment grant(
+      String grant, Output<String> role, Principal principal, Output<String> scope) {
     return new RoleAssignment(
         grant,
         RoleAssignmentArgs.builder()
             .principalId(principal.id())
             // Else a principal made a moment ago may not be found.
             .principalType(PrincipalType.ServicePrincipal)
-            .roleDefinitionId(group.id().applyValue(role::definition))
+            .roleDefinitionId(role)
             .scope(scope)
             .build(),
         in(principal.parent()));

@@ -2,7 +2,6 @@ package dev.argus.cloud.azure;
 
 import com.pulumi.azurenative.containerservice.ManagedClusterArgs;
 import com.pulumi.azurenative.containerservice.enums.Expander;
-import com.pulumi.azurenative.containerservice.enums.KeyVaultNetworkAccessTypes;
 import com.pulumi.azurenative.containerservice.enums.LoadBalancerSku;
 import com.pulumi.azurenative.containerservice.enums.ManagedClusterSKUName;
 import com.pulumi.azurenative.containerservice.enums.ManagedClusterSKUTier;
@@ -12,26 +11,18 @@ import com.pulumi.azurenative.containerservice.enums.NetworkPluginMode;
 import com.pulumi.azurenative.containerservice.enums.NetworkPolicy;
 import com.pulumi.azurenative.containerservice.enums.OutboundType;
 import com.pulumi.azurenative.containerservice.enums.UpgradeChannel;
-import com.pulumi.azurenative.containerservice.inputs.AzureKeyVaultKmsArgs;
 import com.pulumi.azurenative.containerservice.inputs.ContainerServiceNetworkProfileArgs;
 import com.pulumi.azurenative.containerservice.inputs.ManagedClusterAADProfileArgs;
-import com.pulumi.azurenative.containerservice.inputs.ManagedClusterAPIServerAccessProfileArgs;
 import com.pulumi.azurenative.containerservice.inputs.ManagedClusterAddonProfileArgs;
 import com.pulumi.azurenative.containerservice.inputs.ManagedClusterAutoUpgradeProfileArgs;
 import com.pulumi.azurenative.containerservice.inputs.ManagedClusterOIDCIssuerProfileArgs;
 import com.pulumi.azurenative.containerservice.inputs.ManagedClusterPropertiesAutoScalerProfileArgs;
 import com.pulumi.azurenative.containerservice.inputs.ManagedClusterSKUArgs;
-import com.pulumi.azurenative.containerservice.inputs.ManagedClusterSecurityProfileArgs;
-import com.pulumi.azurenative.containerservice.inputs.ManagedClusterSecurityProfileDefenderArgs;
-import com.pulumi.azurenative.containerservice.inputs.ManagedClusterSecurityProfileDefenderSecurityMonitoringArgs;
-import com.pulumi.azurenative.containerservice.inputs.ManagedClusterSecurityProfileImageCleanerArgs;
-import com.pulumi.azurenative.containerservice.inputs.ManagedClusterSecurityProfileWorkloadIdentityArgs;
 import com.pulumi.azurenative.containerservice.inputs.ManagedClusterStorageProfileArgs;
 import com.pulumi.azurenative.containerservice.inputs.ManagedClusterStorageProfileDiskCSIDriverArgs;
 import com.pulumi.azurenative.containerservice.inputs.ManagedClusterStorageProfileFileCSIDriverArgs;
 import com.pulumi.azurenative.containerservice.inputs.ManagedClusterStorageProfileSnapshotControllerArgs;
 import com.pulumi.core.Output;
-import dev.argus.settings.Access;
 import java.util.Map;
 
 /** The cluster's arguments, less identities and nodes. */
@@ -60,9 +51,9 @@ final class ControlPlane {
                 .enableAzureRBAC(true)
                 .adminGroupObjectIDs(managed.admins())
                 .build())
-        .apiServerAccessProfile(access(managed.access()))
+        .apiServerAccessProfile(ControlPlaneSecurity.access(managed.access()))
         .oidcIssuerProfile(ManagedClusterOIDCIssuerProfileArgs.builder().enabled(true).build())
-        .securityProfile(security(vault, workspace))
+        .securityProfile(ControlPlaneSecurity.of(vault, workspace))
         .diskEncryptionSetID(vault.disks().id())
         .networkProfile(network())
         .storageProfile(storage())
@@ -87,45 +78,6 @@ final class ControlPlane {
                 .skipNodesWithLocalStorage("false")
                 .build())
         .tags(base.tags());
-  }
-
-  private static ManagedClusterAPIServerAccessProfileArgs access(Access access) {
-    var args = ManagedClusterAPIServerAccessProfileArgs.builder().disableRunCommand(true);
-    if (access instanceof Access.Private) {
-      return args.enablePrivateCluster(true)
-          .enablePrivateClusterPublicFQDN(false)
-          .privateDNSZone("system")
-          .build();
-    }
-    return args.enablePrivateCluster(false).authorizedIPRanges(access.cidrs()).build();
-  }
-
-  private static ManagedClusterSecurityProfileArgs security(Vault vault, Output<String> workspace) {
-    return ManagedClusterSecurityProfileArgs.builder()
-        .workloadIdentity(
-            ManagedClusterSecurityProfileWorkloadIdentityArgs.builder().enabled(true).build())
-        .azureKeyVaultKms(
-            AzureKeyVaultKmsArgs.builder()
-                .enabled(true)
-                .keyId(vault.secrets().keyUriWithVersion())
-                // A private vault would need an API server inside the network.
-                .keyVaultNetworkAccess(KeyVaultNetworkAccessTypes.Public)
-                .build())
-        .defender(
-            ManagedClusterSecurityProfileDefenderArgs.builder()
-                .logAnalyticsWorkspaceResourceId(workspace)
-                .securityMonitoring(
-                    ManagedClusterSecurityProfileDefenderSecurityMonitoringArgs.builder()
-                        .enabled(true)
-                        .build())
-                .build())
-        .imageCleaner(
-            ManagedClusterSecurityProfileImageCleanerArgs.builder()
-                .enabled(true)
-                // A week.
-                .intervalHours(168)
-                .build())
-        .build();
   }
 
   private static ContainerServiceNetworkProfileArgs network() {

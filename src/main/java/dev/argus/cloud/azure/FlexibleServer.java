@@ -12,11 +12,6 @@ import com.pulumi.azurenative.dbforpostgresql.inputs.MaintenanceWindowArgs;
 import com.pulumi.azurenative.dbforpostgresql.inputs.NetworkArgs;
 import com.pulumi.azurenative.dbforpostgresql.inputs.SkuArgs;
 import com.pulumi.azurenative.dbforpostgresql.inputs.StorageArgs;
-import com.pulumi.azurenative.network.PrivateZone;
-import com.pulumi.azurenative.network.PrivateZoneArgs;
-import com.pulumi.azurenative.network.VirtualNetworkLink;
-import com.pulumi.azurenative.network.VirtualNetworkLinkArgs;
-import com.pulumi.azurenative.network.inputs.SubResourceArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -44,17 +39,7 @@ final class FlexibleServer extends ComponentResource {
         "postgres",
         ComponentResourceOptions.builder().parent(network).build());
     this.base = base;
-    var zone =
-        new PrivateZone(
-            "postgres",
-            PrivateZoneArgs.builder()
-                .resourceGroupName(base.groupName())
-                .privateZoneName(base.name() + ".private.postgres.database.azure.com")
-                .location("global")
-                .tags(base.tags())
-                .build(),
-            Base.in(this));
-    var link = link(zone, network);
+    var dns = network.zone(base.name() + ".private.postgres.database.azure.com");
     var args =
         ServerArgs.builder()
             .resourceGroupName(base.groupName())
@@ -67,12 +52,11 @@ final class FlexibleServer extends ComponentResource {
             .network(
                 NetworkArgs.builder()
                     .delegatedSubnetResourceId(network.postgres().id())
-                    .privateDnsZoneArmResourceId(zone.id())
+                    .privateDnsZoneArmResourceId(dns.zone().id())
                     .build())
             .backup(
                 BackupArgs.builder()
-                    // Azure keeps a week at least.
-                    .backupRetentionDays((int) Math.max(7, settings.backups().toDays()))
+                    .backupRetentionDays((int) settings.backups().toDays())
                     .geoRedundantBackup("Disabled")
                     .build())
             .highAvailability(
@@ -90,7 +74,7 @@ final class FlexibleServer extends ComponentResource {
             args.build(),
             CustomResourceOptions.builder()
                 .parent(this)
-                .dependsOn(link)
+                .dependsOn(dns.link())
                 .protect(base.managed().deletionProtection())
                 // After a failover the two machines have changed places.
                 .ignoreChanges("availabilityZone", "highAvailability.standbyAvailabilityZone")
@@ -117,21 +101,6 @@ final class FlexibleServer extends ComponentResource {
 
   ManagedStore store() {
     return store;
-  }
-
-  private VirtualNetworkLink link(PrivateZone zone, AzureNetwork network) {
-    return new VirtualNetworkLink(
-        "postgres",
-        VirtualNetworkLinkArgs.builder()
-            .resourceGroupName(base.groupName())
-            .privateZoneName(zone.name())
-            .virtualNetworkLinkName(base.name())
-            .location("global")
-            .registrationEnabled(false)
-            .virtualNetwork(SubResourceArgs.builder().id(network.network().id()).build())
-            .tags(base.tags())
-            .build(),
-        Base.in(this));
   }
 
   private MaintenanceWindowArgs window() {

@@ -4,15 +4,14 @@ import com.pulumi.azurenative.managedidentity.FederatedIdentityCredential;
 import com.pulumi.azurenative.managedidentity.FederatedIdentityCredentialArgs;
 import com.pulumi.azurenative.managedidentity.UserAssignedIdentity;
 import com.pulumi.azurenative.managedidentity.UserAssignedIdentityArgs;
-import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.argus.cloud.Demand;
+import dev.argus.cloud.Demand.Account;
 import dev.argus.cloud.Duty;
+import dev.argus.cloud.Fact;
 import dev.argus.cloud.Identity;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** What makes ServiceAccounts principals of Entra ID, without a key. */
@@ -20,48 +19,49 @@ final class Identities extends ComponentResource {
   /** The one audience of tokens that Entra ID takes. */
   private static final String AUDIENCE = "api://AzureADTokenExchange";
 
+  private final Base base;
+  private final AksCluster cluster;
   private final Map<Duty, Identity> byDuty = new EnumMap<>(Duty.class);
 
-  Identities(
-      Base base,
-      Map<Duty, Demand.Account> duties,
-      Output<String> issuer,
-      ComponentResourceOptions options) {
+  Identities(Base base, AksCluster cluster, ComponentResourceOptions options) {
     super("argus:cloud:AzureIdentities", "identities", options);
-    duties.forEach(
-        (duty, account) -> {
-          var name = "duty-" + duty.name().toLowerCase(Locale.ROOT);
-          var identity = identity(base, name, this);
-          new FederatedIdentityCredential(
-              name,
-              FederatedIdentityCredentialArgs.builder()
-                  .resourceGroupName(base.groupName())
-                  .resourceName(identity.name())
-                  .federatedIdentityCredentialResourceName(name)
-                  .issuer(issuer)
-                  .subject(
-                      "system:serviceaccount:%s:%s".formatted(account.namespace(), account.name()))
-                  .audiences(AUDIENCE)
-                  .build(),
-              Base.in(this));
-          byDuty.put(
-              duty,
-              new Identity(
-                  Map.of("azure.workload.identity/client-id", identity.clientId()),
-                  Map.of("azure.workload.identity/use", "true")));
-          if (duty == Duty.SECRETS) {
-            base.grant(
-                name,
-                Role.KEY_VAULT_SECRETS_USER,
-                new Base.Principal(identity.principalId(), this),
-                base.group().id());
-          }
-        });
+    this.base = base;
+    this.cluster = cluster;
     registerOutputs(Map.of());
   }
 
+  /** Those that there are: AKS itself has the duties of scaling and of load balancers. */
   Map<Duty, Identity> byDuty() {
     return Map.copyOf(byDuty);
+  }
+
+  /** External Secrets reads the secrets of the stack's vault. */
+  void readsSecrets(Account pods) {
+    var identity = federated("duty-secrets", pods);
+    base.grant(
+        "duty-secrets", Role.KEY_VAULT_SECRETS_USER, principal(identity), cluster.vault().id());
+    byDuty.put(Duty.SECRETS, of(identity).told(Fact.VAULT, cluster.vault().uri()));
+  }
+
+  /** Velero writes to its account, and takes snapshots of the disks among the nodes. */
+  void backsUp(Account pods, BlobAccount backups) {
+    var identity = federated("duty-backup", pods);
+    base.grant(
+        "duty-backup",
+        Role.STORAGE_BLOB_DATA_CONTRIBUTOR,
+        principal(identity),
+        backups.account().id());
+    var snapshots = new Snapshots(base, cluster);
+    base.grant("duty-snapshots", snapshots.role(this), principal(identity), snapshots.scope());
+    base.grant(
+        "duty-encrypts-snapshots", Role.READER, principal(identity), cluster.vault().disks().id());
+    byDuty.put(
+        Duty.BACKUP,
+        of(identity)
+            .told(Fact.SUBSCRIPTION, base.subscription())
+            .told(Fact.RESOURCE_GROUP, base.groupName())
+            .told(Fact.NODE_RESOURCE_GROUP, cluster.nodeGroup())
+            .told(Fact.STORAGE_ACCOUNT, backups.account().name()));
   }
 
   static UserAssignedIdentity identity(Base base, String name, Resource parent) {
@@ -74,5 +74,34 @@ final class Identities extends ComponentResource {
             .tags(base.tags())
             .build(),
         Base.in(parent));
+  }
+
+  /** An identity that pods of this ServiceAccount are. */
+  private UserAssignedIdentity federated(String name, Account pods) {
+    var identity = identity(base, name, this);
+    new FederatedIdentityCredential(
+        name,
+        FederatedIdentityCredentialArgs.builder()
+            .resourceGroupName(base.groupName())
+            .resourceName(identity.name())
+            .federatedIdentityCredentialResourceName(name)
+            .issuer(cluster.issuer())
+            .subject("system:serviceaccount:%s:%s".formatted(pods.namespace(), pods.name()))
+            .audiences(AUDIENCE)
+            .build(),
+        Base.in(this));
+    return identity;
+  }
+
+  private static Identity of(UserAssignedIdentity identity) {
+    return new Identity(
+        Map.of(
+            "azure.workload.identity/client-id", identity.clientId(),
+            "azure.workload.identity/tenant-id", identity.tenantId()),
+        Map.of("azure.workload.identity/use", "true"));
+  }
+
+  private Base.Principal principal(UserAssignedIdentity identity) {
+    return new Base.Principal(identity.principalId(), this);
   }
 }

@@ -1,7 +1,7 @@
 package dev.argus.cloud.azure;
 
 /**
- * The built-in roles that are given out.
+ * The built-in roles that are given out, by ids that are the same in every tenant.
  *
  * @see <a href="https://learn.microsoft.com/azure/role-based-access-control/built-in-roles">Azure
  *     built-in roles</a>
@@ -13,7 +13,8 @@ enum Role {
   KEY_VAULT_SECRETS_USER("4633458b-17de-408a-b874-0445c86b69e6"),
   MANAGED_IDENTITY_OPERATOR("f1a07417-d97a-45cb-824c-7a7467783830"),
   NETWORK_CONTRIBUTOR("4d97b98b-1d4f-4787-a291-c67834d212e7"),
-  READER("acdd72a7-3385-48ef-bd42-f606fba81ae7");
+  READER("acdd72a7-3385-48ef-bd42-f606fba81ae7"),
+  STORAGE_BLOB_DATA_CONTRIBUTOR("ba92f5b4-2d11-453d-a403-e96b0029c9fe");
 
   private final String guid;
 

@@ -8,7 +8,6 @@ import com.pulumi.azurenative.consumption.enums.ThresholdType;
 import com.pulumi.azurenative.consumption.enums.TimeGrainType;
 import com.pulumi.azurenative.consumption.inputs.BudgetTimePeriodArgs;
 import com.pulumi.azurenative.consumption.inputs.NotificationArgs;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.Map;
 
@@ -29,19 +28,16 @@ final class Spending {
             .category(CategoryType.Cost)
             .timeGrain(TimeGrainType.Monthly)
             .amount((double) budget.monthly())
-            // Azure takes no start in an earlier month at creation, and no other one afterwards.
-            .timePeriod(BudgetTimePeriodArgs.builder().startDate(start()).build())
+            .timePeriod(
+                BudgetTimePeriodArgs.builder()
+                    .startDate(base.settings().budgetStart() + "-01T00:00:00Z")
+                    .build())
             .notifications(
                 Map.of(
                     "actual80", notification(budget.email(), 80, ThresholdType.Actual),
                     "forecast100", notification(budget.email(), 100, ThresholdType.Forecasted)))
             .build(),
-        CustomResourceOptions.builder().parent(parent).ignoreChanges("timePeriod").build());
-  }
-
-  /** The first day of this month, which holds from the budget's creation on. */
-  private static String start() {
-    return java.time.YearMonth.now(java.time.ZoneOffset.UTC).atDay(1) + "T00:00:00Z";
+        Base.in(parent));
   }
 
   private static NotificationArgs notification(String email, double percent, ThresholdType type) {

@@ -22,9 +22,12 @@ import com.pulumi.azurenative.keyvault.inputs.SkuArgs;
 import com.pulumi.azurenative.keyvault.inputs.TriggerArgs;
 import com.pulumi.azurenative.keyvault.inputs.VaultPropertiesArgs;
 import com.pulumi.azurenative.managedidentity.UserAssignedIdentity;
+import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.List;
 import java.util.Map;
 
 /** The key vault, and a key each for the cluster's Secrets and for disks. */
@@ -62,8 +65,13 @@ final class Vault extends ComponentResource {
     registerOutputs(Map.of());
   }
 
-  com.pulumi.azurenative.keyvault.Vault vault() {
-    return vault;
+  Output<String> id() {
+    return vault.id();
+  }
+
+  /** Its URL. */
+  Output<String> uri() {
+    return Output.format("https://%s.vault.azure.net/", vault.name());
   }
 
   /** That of the cluster's Secrets. */
@@ -77,7 +85,7 @@ final class Vault extends ComponentResource {
   }
 
   /** A key of which there is a new version every year; older ones stay, to decrypt with. */
-  private Key key(String name) {
+  Key key(String name) {
     return new Key(
         name,
         KeyArgs.builder()
@@ -105,14 +113,27 @@ final class Vault extends ComponentResource {
         base.guarded(this));
   }
 
-  private DiskEncryptionSet diskEncryption(Key key) {
-    var identity = Identities.identity(base, "disks", this);
-    var granted =
+  /** Whoever encrypts with a key of this vault. */
+  User user(String name, Resource parent) {
+    var identity = Identities.identity(base, name, parent);
+    return new User(
+        identity,
         base.grant(
-            "disks-use-key",
+            name + "-uses-key",
             Role.KEY_VAULT_CRYPTO_SERVICE_ENCRYPTION_USER,
-            new Base.Principal(identity.principalId(), this),
-            vault.id());
+            new Base.Principal(identity.principalId(), parent),
+            vault.id()));
+  }
+
+  /**
+   * An identity that may use the vault's keys.
+   *
+   * @param granted what has to be there before it does
+   */
+  record User(UserAssignedIdentity identity, Resource granted) {}
+
+  private DiskEncryptionSet diskEncryption(Key key) {
+    var user = user("disks", this);
     return new DiskEncryptionSet(
         "disks",
         DiskEncryptionSetArgs.builder()
@@ -124,7 +145,7 @@ final class Vault extends ComponentResource {
             .identity(
                 EncryptionSetIdentityArgs.builder()
                     .type(DiskEncryptionSetIdentityType.UserAssigned)
-                    .userAssignedIdentities(identity.id().applyValue(java.util.List::of))
+                    .userAssignedIdentities(user.identity().id().applyValue(List::of))
                     .build())
             .activeKey(
                 KeyForDiskEncryptionSetArgs.builder()
@@ -135,7 +156,7 @@ final class Vault extends ComponentResource {
             .build(),
         CustomResourceOptions.builder()
             .parent(this)
-            .dependsOn(granted)
+            .dependsOn(user.granted())
             .protect(base.managed().deletionProtection())
             .build());
   }

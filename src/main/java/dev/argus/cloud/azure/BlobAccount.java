@@ -1,0 +1,128 @@
+package dev.argus.cloud.azure;
+
+import com.pulumi.azurenative.keyvault.Key;
+import com.pulumi.azurenative.storage.BlobContainer;
+import com.pulumi.azurenative.storage.BlobContainerArgs;
+import com.pulumi.azurenative.storage.BlobServiceProperties;
+import com.pulumi.azurenative.storage.BlobServicePropertiesArgs;
+import com.pulumi.azurenative.storage.StorageAccount;
+import com.pulumi.azurenative.storage.StorageAccountArgs;
+import com.pulumi.azurenative.storage.enums.IdentityType;
+import com.pulumi.azurenative.storage.enums.KeySource;
+import com.pulumi.azurenative.storage.enums.Kind;
+import com.pulumi.azurenative.storage.enums.MinimumTlsVersion;
+import com.pulumi.azurenative.storage.enums.PublicAccess;
+import com.pulumi.azurenative.storage.enums.PublicNetworkAccess;
+import com.pulumi.azurenative.storage.enums.SkuName;
+import com.pulumi.azurenative.storage.inputs.DeleteRetentionPolicyArgs;
+import com.pulumi.azurenative.storage.inputs.EncryptionArgs;
+import com.pulumi.azurenative.storage.inputs.EncryptionIdentityArgs;
+import com.pulumi.azurenative.storage.inputs.IdentityArgs;
+import com.pulumi.azurenative.storage.inputs.KeyVaultPropertiesArgs;
+import com.pulumi.azurenative.storage.inputs.SkuArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A storage account for blobs: reached from the stack's network alone, encrypted with the vault's
+ * key, and with what was in it a month ago.
+ */
+final class BlobAccount extends ComponentResource {
+  private final Base base;
+  private final StorageAccount account;
+
+  /**
+   * Makes it.
+   *
+   * @param name in the stack, short, of lower-case letters
+   * @param keys whether whoever has the account's key may use it; else identities alone
+   */
+  BlobAccount(String name, boolean keys, AzureNetwork network, Vault vault) {
+    super(
+        "argus:cloud:AzureBlobs", name, ComponentResourceOptions.builder().parent(network).build());
+    base = network.base();
+    var user = vault.user(name, this);
+    account =
+        new StorageAccount(
+            // The provider adds random letters: an account's name is unique in all the world.
+            name,
+            StorageAccountArgs.builder()
+                .resourceGroupName(base.groupName())
+                .location(base.location())
+                .kind(Kind.StorageV2)
+                .sku(SkuArgs.builder().name(sku()).build())
+                .allowBlobPublicAccess(false)
+                .allowCrossTenantReplication(false)
+                .allowSharedKeyAccess(keys)
+                .enableHttpsTrafficOnly(true)
+                .minimumTlsVersion(MinimumTlsVersion.TLS1_2)
+                .publicNetworkAccess(PublicNetworkAccess.Disabled)
+                .identity(
+                    IdentityArgs.builder()
+                        .type(IdentityType.UserAssigned)
+                        .userAssignedIdentities(user.identity().id().applyValue(List::of))
+                        .build())
+                .encryption(encryption(vault, vault.key(name), user))
+                .tags(base.tags())
+                .build(),
+            CustomResourceOptions.builder()
+                .parent(this)
+                .dependsOn(user.granted())
+                .protect(base.managed().deletionProtection())
+                .build());
+    base.lock(name, this, account.id());
+    var kept = DeleteRetentionPolicyArgs.builder().enabled(true).days(OldVersions.DAYS).build();
+    new BlobServiceProperties(
+        name,
+        BlobServicePropertiesArgs.builder()
+            .resourceGroupName(base.groupName())
+            .accountName(account.name())
+            .blobServicesName("default")
+            .isVersioningEnabled(true)
+            .deleteRetentionPolicy(kept)
+            .containerDeleteRetentionPolicy(kept)
+            .build(),
+        Base.in(this));
+    OldVersions.delete(name, base, account, this);
+    new PrivateLink(name, "blob", "privatelink.blob.core.windows.net")
+        .create(network, account.id(), this);
+    registerOutputs(Map.of());
+  }
+
+  StorageAccount account() {
+    return account;
+  }
+
+  BlobContainer container(String name) {
+    return new BlobContainer(
+        name,
+        BlobContainerArgs.builder()
+            .resourceGroupName(base.groupName())
+            .accountName(account.name())
+            .containerName(name)
+            .publicAccess(PublicAccess.None)
+            .build(),
+        base.guarded(this));
+  }
+
+  /** A copy in each zone, where the stack has several. */
+  private SkuName sku() {
+    return base.settings().zones() > 1 ? SkuName.Standard_ZRS : SkuName.Standard_LRS;
+  }
+
+  private static EncryptionArgs encryption(Vault vault, Key key, Vault.User user) {
+    return EncryptionArgs.builder()
+        .keySource(KeySource.Microsoft_Keyvault)
+        .keyVaultProperties(
+            // Without a version: always the newest.
+            KeyVaultPropertiesArgs.builder().keyVaultUri(vault.uri()).keyName(key.name()).build())
+        .encryptionIdentity(
+            EncryptionIdentityArgs.builder()
+                .encryptionUserAssignedIdentity(user.identity().id())
+                .build())
+        .build();
+  }
+}
