@@ -240,6 +240,23 @@ class AwsStackTest {
   }
 
   @Test
+  void volumesAreEncryptedMadeWhereTheirPodIsAndFilesBackedUp() {
+    var block =
+        all("kubernetes:storage.k8s.io/v1:StorageClass").stream()
+            .filter(made -> made.at("metadata", "name").mayBe("argus-block"))
+            .findFirst()
+            .orElseThrow();
+
+    assertEquals("ebs.csi.aws.com", block.at("provisioner").plain());
+    assertEquals("gp3", block.at("parameters").fields().get("type").plain());
+    assertEquals("true", block.at("parameters").fields().get("encrypted").plain());
+    assertEquals("WaitForFirstConsumer", block.at("volumeBindingMode").plain());
+    assertEquals(true, one("aws:efs/fileSystem:FileSystem").at("encrypted").plain());
+    assertEquals(
+        "ENABLED", one("aws:efs/backupPolicy:BackupPolicy").at("backupPolicy", "status").plain());
+  }
+
+  @Test
   void bucketsArePrivateEncryptedAndNamed() {
     var names = new TreeSet<String>();
     all("aws:s3/bucketV2:BucketV2").forEach(b -> names.add(b.at("bucket").text().orElseThrow()));
