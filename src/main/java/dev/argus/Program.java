@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import dev.argus.cloud.Cluster;
 import dev.argus.cloud.Demand;
 import dev.argus.cloud.Store;
+import dev.argus.deploy.Autoscaling;
 import dev.argus.deploy.Deployer;
 import dev.argus.deploy.IngressController;
 import dev.argus.deploy.Scraping;
@@ -12,8 +13,10 @@ import dev.argus.plan.Image;
 import dev.argus.plan.Plan;
 import dev.argus.settings.Settings;
 import dev.argus.system.Detection;
+import dev.argus.system.Face;
 import dev.argus.system.Foundation;
 import dev.argus.system.Migration;
+import dev.argus.system.Pose;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +31,9 @@ public final class Program {
     var foundation = Foundation.of(settings);
     var plan =
         Stream.of(
+                Face.plan(settings.face(), foundation),
                 Detection.plan(settings.detection(), foundation),
+                Pose.plan(settings.pose(), foundation),
                 Migration.plan(settings.databases(), foundation.data()))
             .reduce(Plan.empty(), Plan::and);
     return plan.allow(foundation.scrapes(plan));
@@ -65,7 +70,8 @@ public final class Program {
             new Site.Storage(
                 settings.cloud().storage().block(), settings.cloud().storage().shared()),
             scraping(settings),
-            ingress(settings));
+            ingress(settings),
+            Autoscaling.plain());
     new Deployer(site, cluster.options()).deploy(plan);
     return outputs(cluster, plan);
   }

@@ -34,12 +34,14 @@ public final class DeployedNamespace extends ComponentResource {
   private final Site site;
   private final Labels labels;
 
-  DeployedNamespace(Namespace namespace, Plan plan, Site site, ComponentResourceOptions options) {
+  DeployedNamespace(
+      Namespace namespace, Rollout rollout, Site site, ComponentResourceOptions options) {
     super("argus:deploy:Namespace", namespace.name(), options);
     this.namespace = namespace;
     this.site = site;
     this.labels = Labels.partOf("argus");
 
+    var plan = rollout.plan();
     var network = new Network(plan);
     // A component's dependencies, such as the nodes, do not reach its children by themselves.
     var ready = CustomResourceOptions.builder().parent(this).dependsOn(options.getDependsOn());
@@ -52,7 +54,7 @@ public final class DeployedNamespace extends ComponentResource {
     needed.addAll(claims(within));
     namespace.roles().forEach(role -> needed.addAll(permit(role, within)));
 
-    var surroundings = new Surroundings(namespace, plan, network, site, labels);
+    var surroundings = new Surroundings(namespace, rollout, network, site, labels);
     for (var workload : namespace.workloads()) {
       new DeployedWorkload(
           workload,

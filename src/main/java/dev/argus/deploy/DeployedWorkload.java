@@ -8,10 +8,6 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.argus.kubernetes.ConfigMaps;
 import dev.argus.kubernetes.Deployments;
-import dev.argus.kubernetes.HorizontalPodAutoscalers;
-import dev.argus.kubernetes.HorizontalPodAutoscalers.Behavior;
-import dev.argus.kubernetes.HorizontalPodAutoscalers.Range;
-import dev.argus.kubernetes.HorizontalPodAutoscalers.Steps;
 import dev.argus.kubernetes.Meta;
 import dev.argus.kubernetes.PodDisruptionBudgets;
 import dev.argus.kubernetes.PodMonitors;
@@ -19,10 +15,8 @@ import dev.argus.kubernetes.ServiceAccounts;
 import dev.argus.kubernetes.ServiceMonitors;
 import dev.argus.kubernetes.Services;
 import dev.argus.plan.Endpoint;
-import dev.argus.plan.Scale;
 import dev.argus.plan.Workload;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -32,6 +26,7 @@ final class DeployedWorkload extends ComponentResource {
   private final Workload workload;
   private final Surroundings surroundings;
   private final List<Resource> needed;
+  private final List<Resource> awaited;
 
   /**
    * Declares a workload.
@@ -48,6 +43,7 @@ final class DeployedWorkload extends ComponentResource {
     this.workload = workload;
     this.surroundings = surroundings;
     this.needed = needed;
+    this.awaited = surroundings.rollout().before(workload);
 
     var before = new ArrayList<Resource>();
     before.add(ServiceAccounts.create(meta(workload.account()), after(List.of())));
@@ -56,15 +52,20 @@ final class DeployedWorkload extends ComponentResource {
           ConfigMaps.create(
               meta(workload.config().name()), workload.config().entries(), after(List.of())));
     }
+    before.addAll(awaited);
     var deployment =
         Deployments.create(
-            meta(workload.name()),
+            ordered(meta(workload.name())),
             new Deployments.Spec(workload.app(), replicas(), template()),
             after(before));
+    surroundings.rollout().declared(workload, deployment);
     workload.services().forEach(this::service);
     if (workload.scale().automatic()) {
-      HorizontalPodAutoscalers.create(
-          meta(workload.app() + "-hpa"), autoscaler(workload.scale()), after(List.of(deployment)));
+      AutoscaledWorkload.create(
+          workload,
+          surroundings.site().autoscaling(),
+          meta(workload.name()),
+          after(List.of(deployment)));
     }
     if (workload.scale().min() > 1) {
       PodDisruptionBudgets.create(meta(workload.name()), workload.app(), after(List.of()));
@@ -78,7 +79,7 @@ final class DeployedWorkload extends ComponentResource {
                     published,
                     surroundings.site().ingress(),
                     meta(workload.name()),
-                    after(List.of())));
+                    after(awaited)));
     registerOutputs(Map.of("deployment", Output.of(workload.name())));
   }
 
@@ -105,7 +106,8 @@ final class DeployedWorkload extends ComponentResource {
     Services.create(
         meta(endpoint.name()),
         new Services.Spec(workload.app(), Map.of("http", endpoint.port()), type, headless),
-        after(List.of()));
+        // The provider waits for its pods, and not for ever.
+        after(awaited));
   }
 
   private OptionalInt replicas() {
@@ -123,23 +125,11 @@ final class DeployedWorkload extends ComponentResource {
         new Pods(workload, surroundings).spec());
   }
 
-  private HorizontalPodAutoscalers.Spec autoscaler(Scale scale) {
-    var utilization = new LinkedHashMap<String, Integer>();
-    if (scale.cpu() > 0) {
-      utilization.put("cpu", scale.cpu());
-    }
-    if (scale.memory() > 0) {
-      utilization.put("memory", scale.memory());
-    }
-    return new HorizontalPodAutoscalers.Spec(
-        workload.name(),
-        new Range(scale.min(), scale.max()),
-        utilization,
-        new Behavior(steps(scale.up()), steps(scale.down())));
-  }
-
-  private static Steps steps(Scale.Steps steps) {
-    return new Steps(steps.percent(), steps.pods(), steps.period(), steps.stabilization());
+  /** Says what it waits for, to whoever applies its manifest. */
+  private Meta ordered(Meta meta) {
+    return workload.after().isEmpty()
+        ? meta
+        : meta.annotated("argus.dev/after", surroundings.rollout().names(workload));
   }
 
   private Meta meta(String name) {

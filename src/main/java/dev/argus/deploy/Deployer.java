@@ -21,8 +21,9 @@ public final class Deployer {
 
   /** Declares every resource of the plan, a component for each namespace. */
   public List<DeployedNamespace> deploy(Plan plan) {
+    var rollout = new Rollout(plan);
     return plan.namespaces().stream()
-        .map(namespace -> new DeployedNamespace(namespace, plan, site, options))
+        .map(namespace -> new DeployedNamespace(namespace, rollout, site, options))
         .toList();
   }
 }

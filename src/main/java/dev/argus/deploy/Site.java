@@ -14,6 +14,9 @@ import java.util.function.Function;
  * @param values the confidential values by name
  * @param publicImages the references of images of others
  * @param storage the storage classes of claims
+ * @param scraping whether metrics are gathered
+ * @param ingress what lets clients in
+ * @param autoscaling what can hold a count
  */
 public record Site(
     Map<Image, String> images,
@@ -21,7 +24,8 @@ public record Site(
     Map<PublicImage, String> publicImages,
     Storage storage,
     Scraping scraping,
-    IngressController ingress) {
+    IngressController ingress,
+    Autoscaling autoscaling) {
 
   /**
    * Storage classes.

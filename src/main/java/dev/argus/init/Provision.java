@@ -47,10 +47,14 @@ record Provision(String key, State state) {
     return switch (name) {
       case "accessKey" -> "the id of the access key that the object store's owner gave you";
       case "secretKey" -> "the secret of that access key";
+      case "embeddings" -> "the registered users' embeddings, one JSON document: docs/face.md";
+      case "token" -> "an access token of your Label Studio";
       case "url" ->
-          key.contains(".redis.")
-              ? "rediss://USER:PASSWORD@HOST:PORT"
-              : "postgresql://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=require";
+          key.contains(".labelStudio.")
+              ? "https://label-studio.example.com"
+              : key.contains(".redis.")
+                  ? "rediss://USER:PASSWORD@HOST:PORT"
+                  : "postgresql://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=require";
       default -> "the value";
     };
   }

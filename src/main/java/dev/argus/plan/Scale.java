@@ -12,10 +12,11 @@ import java.time.Duration;
  * @param max most replicas; equal to {@code min} for a fixed count
  * @param cpu average CPU utilisation to hold, percent of the request; 0 for none
  * @param memory average memory utilisation to hold, percent of the request; 0 for none
+ * @param gpu average GPU utilisation to hold, percent, of pods that have a GPU; 0 for none
  * @param up how fast replicas are added
  * @param down how fast replicas are taken away
  */
-public record Scale(int min, int max, int cpu, int memory, Steps up, Steps down) {
+public record Scale(int min, int max, int cpu, int memory, int gpu, Steps up, Steps down) {
 
   /** Kubernetes' own default window before it takes replicas away. */
   private static final Duration STABILITY = Duration.ofMinutes(5);
@@ -43,24 +44,29 @@ public record Scale(int min, int max, int cpu, int memory, Steps up, Steps down)
         max,
         70,
         0,
+        0,
         Steps.percent(100).every(Duration.ofSeconds(30)),
         Steps.percent(50).every(Duration.ofMinutes(1)).after(STABILITY));
   }
 
   public Scale cpu(int percent) {
-    return new Scale(min, max, percent, memory, up, down);
+    return new Scale(min, max, percent, memory, gpu, up, down);
   }
 
   public Scale memory(int percent) {
-    return new Scale(min, max, cpu, percent, up, down);
+    return new Scale(min, max, cpu, percent, gpu, up, down);
+  }
+
+  public Scale gpu(int percent) {
+    return new Scale(min, max, cpu, memory, percent, up, down);
   }
 
   public Scale up(Steps steps) {
-    return new Scale(min, max, cpu, memory, steps, down);
+    return new Scale(min, max, cpu, memory, gpu, steps, down);
   }
 
   public Scale down(Steps steps) {
-    return new Scale(min, max, cpu, memory, up, steps);
+    return new Scale(min, max, cpu, memory, gpu, up, steps);
   }
 
   /** Whether an autoscaler shall hold the count. */

@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
  * @param mounts its volumes and where they are mounted
  * @param timing how it starts and stops
  * @param pod what its pods are beside that
+ * @param after what has to be ready before it is started
  */
 public record Workload(
     String name,
@@ -37,7 +38,8 @@ public record Workload(
     Scale scale,
     List<Mount> mounts,
     Timing timing,
-    Pod pod)
+    Pod pod,
+    List<Workload> after)
     implements Callee {
 
   /** The port, named {@code management}, on which every container serves probes and metrics. */
@@ -48,6 +50,7 @@ public record Workload(
     services = List.copyOf(services);
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     mounts = List.copyOf(mounts);
+    after = List.copyOf(after);
   }
 
   /** Begins a workload: {@code Workload.of(Image.API, "logging-service").app("logging")}. */
@@ -72,6 +75,7 @@ public record Workload(
     private final List<Endpoint> services = new ArrayList<>();
     private final Map<String, Variable> environment = new LinkedHashMap<>();
     private final List<Mount> mounts = new ArrayList<>();
+    private final List<Workload> after = new ArrayList<>();
     private String app;
     private int port = 8080;
     private Config config;
@@ -149,6 +153,12 @@ public record Workload(
       return this;
     }
 
+    /** Starts it only when this other workload, which the plan runs before it, is ready. */
+    public Builder after(Workload other) {
+      after.add(other);
+      return this;
+    }
+
     public Workload build() {
       return new Workload(
           name,
@@ -162,7 +172,8 @@ public record Workload(
           scale,
           mounts,
           timing,
-          pod.apply(Pod.of(name, app)));
+          pod.apply(Pod.of(name, app)),
+          after);
     }
   }
 }

@@ -21,6 +21,7 @@ public final class PlanRules {
           PlanRules::callsEndAtWhatRuns,
           PlanRules::addressesMayBeCalled,
           PlanRules::secretsAreKept,
+          PlanRules::waitsEnd,
           PlanRules::namesAreTheirOwn);
 
   private PlanRules() {}
@@ -137,6 +138,22 @@ public final class PlanRules {
             secret ->
                 secret.name().equals(variable.secret())
                     && secret.keys().containsKey(variable.key()));
+  }
+
+  private static Stream<Violation> waitsEnd(Plan plan) {
+    var order = plan.workloads().toList();
+    return order.stream()
+        .flatMap(
+            waiting ->
+                waiting.after().stream()
+                    .filter(other -> !order.subList(0, order.indexOf(waiting)).contains(other))
+                    .map(
+                        other ->
+                            violation(
+                                waiting,
+                                "waits-end",
+                                "waits for " + other.name() + ", which does not run before it",
+                                "run that first: its namespace first, or first in it")));
   }
 
   private static Stream<Violation> namesAreTheirOwn(Plan plan) {

@@ -44,7 +44,7 @@ record Manifest(String folder, String file, Map<String, Object> document) {
     var kind = resource.inputs().at("kind").text().orElseThrow().toLowerCase(Locale.ROOT);
     var prefix = resource.namespace().isEmpty() ? "" : resource.namespace() + ".";
     return new Manifest(
-        folder(resource.kind()),
+        waits(resource.inputs()) ? "45-later-workloads" : folder(resource.kind()),
         prefix + kind + "." + resource.objectName() + ".yaml",
         resource.kind().equals("Secret")
             ? secret(resource.inputs(), masked)
@@ -69,6 +69,11 @@ record Manifest(String folder, String file, Map<String, Object> document) {
   private static String decoded(Inputs value) {
     return new String(
         Base64.getDecoder().decode(value.text().orElseThrow()), StandardCharsets.UTF_8);
+  }
+
+  /** Whether another workload has to be ready first: it is applied after all of them. */
+  private static boolean waits(Inputs object) {
+    return object.at("metadata", "annotations", "argus.dev/after").present();
   }
 
   private static String folder(String kind) {

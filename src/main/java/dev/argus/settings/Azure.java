@@ -85,6 +85,12 @@ public record Azure(
     return Cloud.gpuOf(managed);
   }
 
+  /** A public API server gets its address from Azure when it is made. */
+  @Override
+  public String apiServer() {
+    return managed.access() instanceof Access.Private ? managed.cidr() : "0.0.0.0/0";
+  }
+
   @Override
   public String postgresMachine() {
     return "Standard_D2ds_v5";

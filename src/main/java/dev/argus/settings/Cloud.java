@@ -18,6 +18,19 @@ public sealed interface Cloud permits Aws, Gcp, Azure, BareMetal {
   /** How GPUs are handed out to workloads that ask for one. */
   Gpu gpu();
 
+  /** The labels of the nodes that have them; none where there are none. */
+  default Map<String, String> gpuNodes() {
+    return cluster()
+        .flatMap(ManagedCluster::gpuPool)
+        .map(pool -> Map.of("argus.dev/pool", pool.name()))
+        .orElse(Map.of());
+  }
+
+  /** The range of the Kubernetes API's address, as pods see it, in CIDR notation. */
+  default String apiServer() {
+    return cluster().map(ManagedCluster::cidr).orElse("0.0.0.0/0");
+  }
+
   /** The machine type of a managed Postgres where the stack says none. */
   default String postgresMachine() {
     return "";

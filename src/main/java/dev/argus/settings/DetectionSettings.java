@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  *
  * @param enabled whether it is deployed at all
  * @param logLevel how much both services log
+ * @param device what its model runs on
  * @param inference the workload {@code yolo-inference}
  * @param model which model it runs and how
  * @param mlflow where the model is recorded
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 public record DetectionSettings(
     boolean enabled,
     LogLevel logLevel,
+    Device device,
     WorkloadSettings inference,
     Model model,
     MlflowSettings mlflow,
@@ -39,7 +41,7 @@ public record DetectionSettings(
 
   private static final WorkloadSettings INFERENCE =
       new WorkloadSettings(
-          Scale.between(2, 4).cpu(70).memory(80),
+          Scale.between(2, 4).cpu(70).memory(80).gpu(75),
           Resources.request("1", "1Gi").limit("2", "2Gi"),
           Endpoint.Type.CLUSTER_IP,
           false);
@@ -51,16 +53,17 @@ public record DetectionSettings(
           Endpoint.Type.CLUSTER_IP,
           false);
 
-  static DetectionSettings read(Fields fields, Storage storage, Data data) {
+  static DetectionSettings read(Fields fields, Cloud cloud, Data data) {
     var settings =
         new DetectionSettings(
             fields.flag("enabled", true),
             fields.choice("logLevel", LogLevel.INFO),
+            Device.read(fields, cloud, Device.best(cloud)),
             WorkloadSettings.read(fields.child("inference"), INFERENCE),
             Model.read(fields.child("model")),
             MlflowSettings.read(fields.child("mlflow")),
             WorkloadSettings.read(fields.child("logging"), LOGGING),
-            Log.read(fields.child("log"), storage),
+            Log.read(fields.child("log"), cloud.storage()),
             DatabaseSettings.read(
                 fields.child("database"), data.postgres(), "vision_logs", "vision_user"),
             fields.hosts("hosts"),

@@ -16,16 +16,25 @@ import java.util.stream.Stream;
  * @param images which two images it runs
  * @param data where the data stores are
  * @param platform what stands in the cluster around the systems
+ * @param face face authentication
  * @param detection object detection and its log
+ * @param pose whole-body pose for Label Studio
  */
 public record Settings(
-    Cloud cloud, Images images, Data data, Platform platform, DetectionSettings detection) {
+    Cloud cloud,
+    Images images,
+    Data data,
+    Platform platform,
+    FaceSettings face,
+    DetectionSettings detection,
+    PoseSettings pose) {
 
   /** The name of the stack's project, and so the namespace of its keys. */
   public static final String PROJECT = "argus";
 
   /** The keys below that namespace. */
-  static final Set<String> KEYS = Set.of("cloud", "images", "data", "platform", "detection");
+  static final Set<String> KEYS =
+      Set.of("cloud", "images", "data", "platform", "face", "detection", "pose");
 
   /**
    * Reads settings from the values below the project's namespace: {@code data}, {@code detection}
@@ -47,7 +56,9 @@ public record Settings(
             images,
             data,
             Platform.read(fields.child("platform")),
-            DetectionSettings.read(fields.child("detection"), cloud.storage(), data));
+            FaceSettings.read(fields.child("face")),
+            DetectionSettings.read(fields.child("detection"), cloud, data),
+            PoseSettings.read(fields.child("pose"), cloud));
     settings.systems().forEach(system -> requirePublisher(fields, system, settings.platform));
     images.check(fields.child("images"), data.images(settings.usesRedis()));
     fields.done();
@@ -65,7 +76,9 @@ public record Settings(
 
   /** The systems that are switched on. */
   public List<SystemSettings> systems() {
-    return Stream.<SystemSettings>of(detection).filter(SystemSettings::enabled).toList();
+    return Stream.<SystemSettings>of(face, detection, pose)
+        .filter(SystemSettings::enabled)
+        .toList();
   }
 
   /** Their databases. */

@@ -22,7 +22,7 @@ public record WorkloadSettings(
     var service = fields.child("service");
     var settings =
         new WorkloadSettings(
-            scale(fields.child("replicas"), fields.child("autoscaling"), defaults.scale),
+            scale(fields, defaults.scale),
             resources(fields.child("resources"), defaults.resources),
             service.choice("type", defaults.service, Endpoint.Type.reachable()),
             service.flag("headless", defaults.headless));
@@ -31,18 +31,22 @@ public record WorkloadSettings(
     return settings;
   }
 
-  private static Scale scale(Fields replicas, Fields autoscaling, Scale defaults) {
+  static Scale scale(Fields fields, Scale defaults) {
+    var replicas = fields.child("replicas");
+    var autoscaling = fields.child("autoscaling");
     var min = replicas.integer("min", defaults.min(), 1, MOST_REPLICAS);
     var max = replicas.integer("max", Math.max(min, defaults.max()), 1, MOST_REPLICAS);
     var cpu = autoscaling.integer("cpu", defaults.cpu(), 1, 1000);
     var memory = autoscaling.integer("memory", defaults.memory(), 1, 1000);
+    // Only for what can run on a GPU.
+    var gpu = defaults.gpu() == 0 ? 0 : autoscaling.integer("gpu", defaults.gpu(), 1, 100);
     replicas.done();
     autoscaling.done();
     if (max < min) {
       replicas.problem("max", "is " + max + ", below min " + min);
       return defaults;
     }
-    return Scale.between(min, max).cpu(cpu).memory(memory);
+    return Scale.between(min, max).cpu(cpu).memory(memory).gpu(gpu);
   }
 
   static Resources resources(Fields fields, Resources defaults) {

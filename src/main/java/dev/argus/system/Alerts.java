@@ -80,13 +80,20 @@ final class Alerts {
         namespace,
         "Down",
         "absent(up{namespace=\"%s\",job=\"%s\"} == 1)"
-            .formatted(namespace, workload.service().name()),
+            .formatted(namespace, job(workload, namespace)),
         ofMinutes(2),
         Severity.CRITICAL,
-        "No pod of " + workload.service().name() + " answers");
+        "No pod of " + workload.name() + " answers");
+  }
+
+  /** As the Prometheus Operator names it: after the Service, or the PodMonitor where none is. */
+  private static String job(Workload workload, String namespace) {
+    return workload.services().isEmpty()
+        ? namespace + "/" + workload.name()
+        : workload.service().name();
   }
 
   private static String container(Workload workload, String namespace) {
-    return "namespace=\"%s\",container=\"%s\"".formatted(namespace, workload.app());
+    return "namespace=\"%s\",container=\"%s\"".formatted(namespace, workload.pod().container());
   }
 }

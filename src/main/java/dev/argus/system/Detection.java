@@ -6,11 +6,9 @@ import static java.time.Duration.ofSeconds;
 import dev.argus.data.Database;
 import dev.argus.plan.Calls;
 import dev.argus.plan.Config;
-import dev.argus.plan.Endpoint;
 import dev.argus.plan.Image;
 import dev.argus.plan.Peer;
 import dev.argus.plan.Plan;
-import dev.argus.plan.Publishing;
 import dev.argus.plan.Quantity;
 import dev.argus.plan.Scale.Steps;
 import dev.argus.plan.SecretKeys;
@@ -20,7 +18,6 @@ import dev.argus.plan.Volume;
 import dev.argus.plan.Workload;
 import dev.argus.settings.DetectionSettings;
 import dev.argus.settings.DetectionSettings.Pictures;
-import dev.argus.settings.WorkloadSettings;
 import java.util.List;
 import java.util.Locale;
 
@@ -68,11 +65,11 @@ public final class Detection {
             Calls.from(smoke).to(logging))
         .and(foundation.data().postgres().usedBy(database(), logging))
         .and(pictures(logging))
-        .and(callers(inference))
-        .and(exposed(settings.inference(), inference))
-        .and(exposed(settings.logging(), logging))
+        .and(Front.calledFrom(settings.callers(), inference))
+        .and(Front.exposed(settings.inference(), inference))
+        .and(Front.exposed(settings.logging(), logging))
         .and(mlflow(inference))
-        .and(published(inference))
+        .and(Front.published(settings.hosts(), inference))
         .alert(Alerts.of(NAMESPACE))
         .alert(List.of(Alerts.busy(inference, NAMESPACE), Alerts.full(inference, NAMESPACE)))
         .alert(List.of(Alerts.down(logging, NAMESPACE)));
@@ -90,12 +87,15 @@ public final class Detection {
                     .with("MODEL_PATH", model.path())
                     .with("MLFLOW_TRACKING_URI", settings.mlflow().uri()))
             .variable("TASK", "detect")
-            .variable("DEVICE", "cpu")
+            .variable("DEVICE", settings.device().variable())
+            .pod(pod -> foundation.on(settings.device(), pod))
             .variable("CONFIDENCE_THRESHOLD", Double.toString(model.confidence()))
             .variable("IOU_THRESHOLD", Double.toString(model.iou()))
             .variable("PREDICTION_LOG_URL", new Variable.Address(logging))
             .variable("SPOOL_MAX", "256Mi")
-            .mount("ARGUS_MODEL_CACHE", models().at("/models"))
+            .mount(
+                "ARGUS_MODEL_CACHE",
+                foundation.models("yolo-models", model.storage()).at("/models"))
             .mount("SPOOL_DIR", Volume.scratch("spool", Quantity.of("320Mi")).at("/spool"))
             .resources(settings.inference().resources())
             .scale(
@@ -105,7 +105,7 @@ public final class Detection {
                     .up(Steps.percent(100).orPods(2).every(ofSeconds(30)))
                     .down(DOWN))
             .timing(Timing.usual().startup(ofMinutes(10)));
-    services(settings.inference(), "yolo-service", 8000).forEach(workload::service);
+    Front.services(settings.inference(), "yolo-service", 8000).forEach(workload::service);
     return workload.build();
   }
 
@@ -141,24 +141,8 @@ public final class Detection {
               Volume.claim("prediction-images", log.pictureStorage()).at("/images"));
       case NONE -> {}
     }
-    services(settings.logging(), "logging-service", 8001).forEach(workload::service);
+    Front.services(settings.logging(), "logging-service", 8001).forEach(workload::service);
     return workload.build();
-  }
-
-  /** The Service of this name and, where the stack asks for one, its headless twin. */
-  private static List<Endpoint> services(WorkloadSettings settings, String name, int port) {
-    var main = new Endpoint(name, port, settings.service());
-    return settings.headless()
-        ? List.of(main, new Endpoint(name + "-headless", port, Endpoint.Type.HEADLESS))
-        : List.of(main);
-  }
-
-  /** Model files, kept between pods where the cluster can share a volume. */
-  private Volume models() {
-    var size = settings.model().storage();
-    return foundation.cloud().storage().isShared()
-        ? Volume.claim("yolo-models", size)
-        : Volume.scratch("yolo-models", size);
   }
 
   /** What the log needs to keep pictures in the object store. */
@@ -167,29 +151,6 @@ public final class Detection {
       return Plan.empty();
     }
     return foundation.data().objectStore().usedBy(NAMESPACE, settings.log().bucket(), logging);
-  }
-
-  /** Who may ask for detections beside the ingress controller. */
-  private Plan callers(Workload inference) {
-    var plan = Plan.empty();
-    for (String namespace : settings.callers()) {
-      plan = plan.allow(Calls.from(Peer.namespace(namespace)).to(inference));
-    }
-    return plan;
-  }
-
-  /** A Service with an address of its own is for everyone. */
-  private static Plan exposed(WorkloadSettings settings, Workload workload) {
-    return settings.service() == Endpoint.Type.LOAD_BALANCER
-        ? Plan.empty().allow(Calls.from(Peer.anywhere()).to(workload))
-        : Plan.empty();
-  }
-
-  /** Detection for clients outside; the log stays inside. */
-  private Plan published(Workload inference) {
-    return settings.hosts().isEmpty()
-        ? Plan.empty()
-        : Plan.empty().publish(new Publishing(inference, settings.hosts()));
   }
 
   /** A tracking server in the cluster; one with a public address is reached like any other. */

@@ -4,8 +4,12 @@ import dev.argus.data.DataTier;
 import dev.argus.plan.Calls;
 import dev.argus.plan.Peer;
 import dev.argus.plan.Plan;
+import dev.argus.plan.Pod;
+import dev.argus.plan.Quantity;
 import dev.argus.plan.Server;
+import dev.argus.plan.Volume;
 import dev.argus.settings.Cloud;
+import dev.argus.settings.Device;
 import dev.argus.settings.Platform;
 import dev.argus.settings.Settings;
 
@@ -33,6 +37,16 @@ public record Foundation(DataTier data, Cloud cloud, Platform platform) {
         .filter(Server::hasMetrics)
         .map(server -> Calls.from(monitoring()).toMetricsOf(server))
         .toArray(Calls[]::new);
+  }
+
+  /** Pods on this device: for a GPU, with one share of it on the nodes that have some. */
+  Pod on(Device device, Pod pod) {
+    return device == Device.CUDA ? pod.gpu(cloud.gpu(), cloud.gpuNodes()) : pod;
+  }
+
+  /** Model files, kept between pods where the cluster can share a volume. */
+  Volume models(String name, Quantity size) {
+    return cloud.storage().isShared() ? Volume.claim(name, size) : Volume.scratch(name, size);
   }
 
   /** Prometheus. */

@@ -10,6 +10,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import dev.argus.Program;
+import dev.argus.deploy.Autoscaling;
 import dev.argus.deploy.Deployer;
 import dev.argus.deploy.IngressController;
 import dev.argus.deploy.Scraping;
@@ -104,7 +105,8 @@ class ExtendingTest {
             Map.of(),
             new Site.Storage("", "nfs"),
             new Scraping(true, Map.of()),
-            new IngressController(Publishing.Kind.NONE, "traefik", "", "", "")),
+            new IngressController(Publishing.Kind.NONE, "traefik", "", "", ""),
+            Autoscaling.plain()),
         ComponentResourceOptions.Empty);
   }
 }

@@ -37,7 +37,13 @@ class OutputsTest {
   void whereClientsFindTheSystemsIsPlain() {
     var urls = outputs("bare-metal").get("urls");
 
-    assertEquals(List.of("https://vision.example.com"), urls.getValueNullable());
+    assertEquals(
+        List.of(
+            "https://face-it.example.com",
+            "https://vision.example.com",
+            "https://rtmlib.gawron.cloud",
+            "https://rtmlib.fh-swf.cloud"),
+        urls.getValueNullable());
     assertTrue(!urls.isSecret());
   }
 

@@ -20,7 +20,7 @@ class PlatformTest {
 
   @Test
   void nothingNeedsWhatIsNotThere() {
-    var kinds = Stacks.objects(Stacks.evaluation("production")).keySet();
+    var kinds = Stacks.objects(Stacks.evaluation("staging")).keySet();
 
     assertTrue(
         kinds.stream()
@@ -114,7 +114,7 @@ class PlatformTest {
 
   @Test
   void hostsNeedAnIngressController() {
-    var error = assertThrows(SettingsException.class, () -> Stacks.with("production", HOSTS));
+    var error = assertThrows(SettingsException.class, () -> Stacks.with("staging", HOSTS));
 
     assertEquals(
         List.of(

@@ -33,7 +33,7 @@ class SettingsTest {
     var settings = parse(IMAGES);
 
     assertEquals(
-        new BareMetal("", "", new Cloud.Storage("", ""), new Gpu.None()),
+        new BareMetal("", "", new Cloud.Storage("", ""), "0.0.0.0/0", new Gpu.None()),
         settings.cloud(),
         "cloud");
     assertEquals("a/inference:1", settings.images().inference());
@@ -59,9 +59,10 @@ class SettingsTest {
     var detection = settings.detection();
     assertTrue(detection.enabled());
     assertEquals(LogLevel.INFO, detection.logLevel());
+    assertEquals(Device.CPU, detection.device());
     assertEquals(
         new WorkloadSettings(
-            Scale.between(2, 4).cpu(70).memory(80),
+            Scale.between(2, 4).cpu(70).memory(80).gpu(75),
             Resources.request("1", "1Gi").limit("2", "2Gi"),
             Endpoint.Type.CLUSTER_IP,
             false),
@@ -98,7 +99,7 @@ class SettingsTest {
             images: {inference: "r/i@sha256:%1$s", api: "r/a@sha256:%1$s", requireDigests: true,
                      postgres: m/p:1, postgresExporter: m/pe:1, redis: m/r:1, redisExporter: m/re:1,
                      s3: m/s:1, meilisearch: m/m:1, s3Gateway: m/g:1}
-            cloud: {kind: bare-metal, kubeconfig: /k, context: c, storage: {block: local-path, shared: nfs},
+            cloud: {kind: bare-metal, kubeconfig: /k, context: c, apiServer: 10.9.0.0/24, storage: {block: local-path, shared: nfs},
                     gpu: {kind: time-sliced, count: 2, replicas: 8}}
             platform:
               ingress: {kind: gateway, namespace: gw, className: c, issuer: letsencrypt, gateway: public}
@@ -111,9 +112,10 @@ class SettingsTest {
             detection:
               enabled: false
               logLevel: debug
+              device: cuda
               inference:
                 replicas: {min: 3, max: 9}
-                autoscaling: {cpu: 50, memory: 60}
+                autoscaling: {cpu: 50, memory: 60, gpu: 65}
                 resources: {requests: {cpu: 250m, memory: 2Gi}, limits: {cpu: 4, memory: 4Gi}}
                 service: {type: load-balancer, headless: true}
               logging: {replicas: {min: 1}}
@@ -128,7 +130,12 @@ class SettingsTest {
                 .formatted("0".repeat(64)));
 
     assertEquals(
-        new BareMetal("/k", "c", new Cloud.Storage("local-path", "nfs"), new Gpu.TimeSliced(2, 8)),
+        new BareMetal(
+            "/k",
+            "c",
+            new Cloud.Storage("local-path", "nfs"),
+            "10.9.0.0/24",
+            new Gpu.TimeSliced(2, 8)),
         settings.cloud(),
         "cloud");
     assertTrue(settings.images().digests());
@@ -155,9 +162,10 @@ class SettingsTest {
     var detection = settings.detection();
     assertFalse(detection.enabled());
     assertEquals(LogLevel.DEBUG, detection.logLevel());
+    assertEquals(Device.CUDA, detection.device());
     assertEquals(
         new WorkloadSettings(
-            Scale.between(3, 9).cpu(50).memory(60),
+            Scale.between(3, 9).cpu(50).memory(60).gpu(65),
             Resources.request("250m", "2Gi").limit("4", "4Gi"),
             Endpoint.Type.LOAD_BALANCER,
             true),
@@ -220,7 +228,8 @@ class SettingsTest {
             "argus:detection.log.deletion is 'perhaps', and needs to be true or false",
             "argus:detection.callers is [\"Foo_Bar\"], and needs to be a list in which each is a name"
                 + " of lower-case letters, digits and '-', 63 at most",
-            "argus:dta is not known here; known are cloud, data, detection, images, platform"),
+            "argus:dta is not known here; known are cloud, data, detection, face, images, platform,"
+                + " pose"),
         problems);
   }
 
@@ -270,7 +279,12 @@ class SettingsTest {
 
   @Test
   void aDeploymentNeedsItsSecretsAndAPreviewDoesNot() {
-    var settings = parse(IMAGES + "detection: {database: {url: {secure: AAABBB}}}");
+    var settings =
+        parse(
+            IMAGES
+                + "face: {enabled: false}\n"
+                + "pose: {enabled: false}\n"
+                + "detection: {database: {url: {secure: AAABBB}}}");
 
     var missing = assertThrows(SettingsException.class, settings::requireSecrets).problems();
 

@@ -62,6 +62,7 @@ class DetectionTest {
         Scale.between(2, 4)
             .cpu(70)
             .memory(80)
+            .gpu(75)
             .up(Steps.percent(100).orPods(2).every(Duration.ofSeconds(30)))
             .down(down),
         workload(plan(SHARED), "yolo-inference").scale());

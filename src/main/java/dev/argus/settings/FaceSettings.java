@@ -1,0 +1,83 @@
+package dev.argus.settings;
+
+import dev.argus.plan.Endpoint;
+import dev.argus.plan.Quantity;
+import dev.argus.plan.Resources;
+import dev.argus.plan.Scale;
+import dev.argus.settings.DetectionSettings.LogLevel;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Face authentication on an isolated pool of workers.
+ *
+ * @param enabled whether it is deployed at all
+ * @param logLevel how much both workloads log
+ * @param api the workload {@code api-server}
+ * @param workers the workload {@code face-recognition-worker}
+ * @param models where workers have their models from
+ * @param embeddings the registered users' embeddings, one JSON document
+ * @param hosts names under which the API is published; none leaves it inside the cluster
+ * @param callers namespaces whose pods may ask for authentications, beside the ingress controller's
+ */
+public record FaceSettings(
+    boolean enabled,
+    LogLevel logLevel,
+    WorkloadSettings api,
+    WorkerSettings workers,
+    Models models,
+    Secret embeddings,
+    List<String> hosts,
+    List<String> callers)
+    implements SystemSettings {
+
+  private static final WorkloadSettings API =
+      new WorkloadSettings(
+          Scale.fixed(2),
+          Resources.request("200m", "256Mi").limit("1", "512Mi"),
+          Endpoint.Type.CLUSTER_IP,
+          false);
+
+  private static final WorkerSettings WORKERS =
+      new WorkerSettings(Scale.fixed(3), Resources.request("500m", "512Mi").limit("1", "512Mi"));
+
+  static FaceSettings read(Fields fields) {
+    var settings =
+        new FaceSettings(
+            fields.flag("enabled", true),
+            fields.choice("logLevel", LogLevel.INFO),
+            WorkloadSettings.read(fields.child("api"), API),
+            WorkerSettings.read(fields.child("workers"), WORKERS),
+            Models.read(fields.child("models")),
+            fields.secret("embeddings"),
+            fields.hosts("hosts"),
+            fields.names("callers"));
+    fields.done();
+    return settings;
+  }
+
+  @Override
+  public String key() {
+    return "face";
+  }
+
+  @Override
+  public Stream<Secret> secrets() {
+    return Stream.of(embeddings);
+  }
+
+  /**
+   * Where workers have their models from: their one way out.
+   *
+   * @param storage the size of the claim, or of each pod's scratch space, for model files
+   * @param cidr the range of the server that they are fetched from; empty for any public address
+   */
+  public record Models(Quantity storage, String cidr) {
+    static Models read(Fields fields) {
+      var models =
+          new Models(fields.quantity("storage", Quantity.of("2Gi")), fields.cidr("cidr", ""));
+      fields.done();
+      return models;
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.argus.system;
+
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
+import dev.argus.plan.Account;
+import dev.argus.plan.Calls;
+import dev.argus.plan.Confidential;
+import dev.argus.plan.Config;
+import dev.argus.plan.Health;
+import dev.argus.plan.Image;
+import dev.argus.plan.Peer;
+import dev.argus.plan.Plan;
+import dev.argus.plan.Role;
+import dev.argus.plan.Role.Rule;
+import dev.argus.plan.SecretKeys;
+import dev.argus.plan.Timing;
+import dev.argus.plan.Volume;
+import dev.argus.plan.Workload;
+import dev.argus.settings.FaceSettings;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Face authentication on a pool of workers behind a security boundary: they alone have the
+ * embeddings, in a namespace of their own. The API claims a worker by its label {@code status},
+ * through the Kubernetes API, and then calls that pod; no Service stands before the workers.
+ */
+public final class Face {
+  private static final String API = "face-it-api";
+  private static final String WORKERS = "face-it-workers";
+  private static final String READY = "status";
+
+  /** Beyond the longest request: only a worker whose client has given up is claimed again. */
+  private static final Duration MARGIN = ofSeconds(10);
+
+  private final FaceSettings settings;
+  private final Foundation foundation;
+  private final SecretKeys embeddings;
+
+  private Face(FaceSettings settings, Foundation foundation) {
+    this.settings = settings;
+    this.foundation = foundation;
+    this.embeddings =
+        SecretKeys.named("embeddings")
+            .with("data.json", new Confidential(settings.embeddings().key()));
+  }
+
+  /** The system's part of the plan; an empty one where the stack switches it off. */
+  public static Plan plan(FaceSettings settings, Foundation foundation) {
+    return settings.enabled() ? new Face(settings, foundation).plan() : Plan.empty();
+  }
+
+  private Plan plan() {
+    var workers = workers();
+    var api = api(workers);
+    return Plan.in(WORKERS)
+        .permit(managesPods())
+        .keep(embeddings)
+        .run(workers)
+        .and(Plan.in(API).run(api))
+        .allow(
+            Calls.from(api).to(workers),
+            Calls.from(api).to(Peer.range(foundation.cloud().apiServer()), 443, 6443),
+            Calls.from(workers).to(models(), 443),
+            Calls.from(foundation.ingress()).to(api),
+            Calls.from(foundation.monitoring()).toMetricsOf(api),
+            Calls.from(foundation.monitoring()).toMetricsOf(workers))
+        .and(Front.calledFrom(settings.callers(), api))
+        .and(Front.exposed(settings.api(), api))
+        .and(Front.published(settings.hosts(), api))
+        .alert(Alerts.of(API))
+        .alert(Alerts.of(WORKERS))
+        .alert(List.of(Alerts.down(api, API), Alerts.down(workers, WORKERS)))
+        .alert(List.of(Alerts.busy(workers, WORKERS), Alerts.full(workers, WORKERS)));
+  }
+
+  private Workload workers() {
+    return Workload.of(Image.INFERENCE, "face-recognition-worker")
+        .pod(
+            pod ->
+                pod.as("worker-sa")
+                    // Claimed pods change it, so no selector may have it.
+                    .labelled(READY, "ready")
+                    .health(Health.api("/ready", "/health")))
+        .config(
+            Config.named("face-recognition-worker-config")
+                .with("LOG_LEVEL", settings.logLevel().name()))
+        .variable("TASK", "face")
+        .variable("DEVICE", "cpu")
+        .mount("ARGUS_MODEL_CACHE", modelFiles().at("/models"))
+        .mount("EMBEDDINGS_DIR", Volume.files("embeddings", embeddings).at("/etc/embeddings"))
+        .resources(settings.workers().resources())
+        .scale(settings.workers().scale())
+        .timing(Timing.usual().startup(ofMinutes(10)))
+        .build();
+  }
+
+  private Workload api(Workload workers) {
+    var reserved = workers.timing().request().plus(MARGIN);
+    var workload =
+        Workload.of(Image.API, "api-server")
+            .pod(pod -> pod.as("api-server-sa"))
+            .after(workers)
+            .config(Config.named("api-server-config").with("LOG_LEVEL", settings.logLevel().name()))
+            .variable("ROLE", "face-api")
+            .variable("WORKER_NAMESPACE", WORKERS)
+            .variable("WORKER_SELECTOR", "app=" + workers.app())
+            .variable("WORKER_PORT", Integer.toString(workers.port()))
+            .variable("WORKER_RESERVE_TIME", reserved.toString())
+            .resources(settings.api().resources())
+            .scale(settings.api().scale());
+    Front.services(settings.api(), "api-server", 80).forEach(workload::service);
+    return workload.build();
+  }
+
+  /** All that the API may do to workers: see them, and mark one as taken. */
+  private static Role managesPods() {
+    return new Role(
+        "pod-manager-role",
+        "api-server-pod-manager-binding",
+        new Account(API, "api-server-sa"),
+        new Rule(List.of("pods"), List.of("get", "list", "patch")));
+  }
+
+  /** The workers' one way out. */
+  private Peer models() {
+    var cidr = settings.models().cidr();
+    return cidr.isEmpty() ? Peer.internet() : Peer.range(cidr);
+  }
+
+  private Volume modelFiles() {
+    return foundation.models("face-models", settings.models().storage());
+  }
+}

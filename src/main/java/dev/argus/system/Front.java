@@ -1,0 +1,42 @@
+package dev.argus.system;
+
+import dev.argus.plan.Calls;
+import dev.argus.plan.Endpoint;
+import dev.argus.plan.Peer;
+import dev.argus.plan.Plan;
+import dev.argus.plan.Publishing;
+import dev.argus.plan.Workload;
+import dev.argus.settings.WorkloadSettings;
+import java.util.List;
+
+/** How a workload is reached from outside its system. */
+final class Front {
+  private Front() {}
+
+  /** The Service of this name and, where the stack asks for one, its headless twin. */
+  static List<Endpoint> services(WorkloadSettings settings, String name, int port) {
+    var main = new Endpoint(name, port, settings.service());
+    return settings.headless()
+        ? List.of(main, new Endpoint(name + "-headless", port, Endpoint.Type.HEADLESS))
+        : List.of(main);
+  }
+
+  /** A Service with an address of its own is for everyone. */
+  static Plan exposed(WorkloadSettings settings, Workload workload) {
+    return settings.service() == Endpoint.Type.LOAD_BALANCER
+        ? Plan.empty().allow(Calls.from(Peer.anywhere()).to(workload))
+        : Plan.empty();
+  }
+
+  /** For clients outside, by the names of hosts. */
+  static Plan published(List<String> hosts, Workload workload) {
+    return hosts.isEmpty() ? Plan.empty() : Plan.empty().publish(new Publishing(workload, hosts));
+  }
+
+  /** For the pods of other namespaces. */
+  static Plan calledFrom(List<String> namespaces, Workload workload) {
+    return namespaces.stream()
+        .map(namespace -> Plan.empty().allow(Calls.from(Peer.namespace(namespace)).to(workload)))
+        .reduce(Plan.empty(), Plan::and);
+  }
+}

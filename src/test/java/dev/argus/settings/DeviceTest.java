@@ -1,0 +1,47 @@
+package dev.argus.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DeviceTest {
+  private static final String GPU = "cloud: {gpu: {kind: whole}}\n";
+  private static final String AWS =
+      """
+      cloud: {kind: aws, region: eu-central-1, access: {kind: private, cidrs: [10.0.0.0/8]}%s}
+      data: {objectStore: {kind: managed, prefix: example}}
+      """;
+
+  @Test
+  void detectionRunsOnAGpuWhereThereIsOne() {
+    assertEquals(Device.CPU, Yaml.settings("").detection().device());
+    assertEquals(Device.CUDA, Yaml.settings(GPU).detection().device());
+    assertEquals(Device.CPU, Yaml.settings(GPU + "detection: {device: cpu}").detection().device());
+    assertEquals(Device.CUDA, Yaml.settings(AWS.formatted("")).detection().device());
+    assertEquals(
+        Device.CPU, Yaml.settings(AWS.formatted(", pools: {gpu: false}")).detection().device());
+  }
+
+  @Test
+  void aGpuThatIsNotThereIsRefused() {
+    var remedy =
+        " is cuda, and argus:cloud has no GPU: say cpu, or how its GPUs are handed out in"
+            + " argus:cloud.gpu.kind (bare-metal) or argus:cloud.pools.gpu (elsewhere)";
+
+    assertEquals(
+        List.of("argus:detection.device" + remedy, "argus:pose.device" + remedy),
+        Yaml.problems("detection: {device: cuda}\npose: {device: cuda}"));
+  }
+
+  @Test
+  void theNodesWithGpusAreKnownByALabel() {
+    assertEquals(Map.of(), Yaml.settings("").cloud().gpuNodes());
+    assertEquals(Map.of("nvidia.com/gpu.present", "true"), Yaml.settings(GPU).cloud().gpuNodes());
+    assertEquals(
+        Map.of("argus.dev/pool", "gpu"), Yaml.settings(AWS.formatted("")).cloud().gpuNodes());
+    assertEquals(
+        Map.of(), Yaml.settings(AWS.formatted(", pools: {gpu: false}")).cloud().gpuNodes());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.argus.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.argus.plan.Endpoint;
+import dev.argus.plan.Quantity;
+import dev.argus.plan.Resources;
+import dev.argus.plan.Scale;
+import dev.argus.settings.DetectionSettings.LogLevel;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FaceSettingsTest {
+  @Test
+  void everyDefaultIsPinned() {
+    var face = Yaml.settings("").face();
+
+    assertTrue(face.enabled());
+    assertEquals(LogLevel.INFO, face.logLevel());
+    assertEquals(
+        new WorkloadSettings(
+            Scale.fixed(2),
+            Resources.request("200m", "256Mi").limit("1", "512Mi"),
+            Endpoint.Type.CLUSTER_IP,
+            false),
+        face.api());
+    assertEquals(
+        new WorkerSettings(Scale.fixed(3), Resources.request("500m", "512Mi").limit("1", "512Mi")),
+        face.workers());
+    assertEquals(new FaceSettings.Models(Quantity.of("2Gi"), ""), face.models());
+    assertEquals(List.of(), face.hosts());
+    assertEquals(List.of(), face.callers());
+  }
+
+  @Test
+  void everyKeyIsMapped() {
+    var face =
+        Yaml.settings(
+                """
+                platform: {ingress: {kind: traefik}}
+                face:
+                  enabled: false
+                  logLevel: warn
+                  api:
+                    replicas: {min: 3, max: 6}
+                    autoscaling: {cpu: 60, memory: 90}
+                    resources: {requests: {cpu: 100m, memory: 128Mi}, limits: {cpu: 2, memory: 1Gi}}
+                    service: {type: load-balancer, headless: true}
+                  workers:
+                    replicas: {min: 4, max: 12}
+                    autoscaling: {cpu: 80, memory: 85}
+                    resources: {requests: {cpu: 1, memory: 1Gi}, limits: {cpu: 2, memory: 2Gi}}
+                  models: {storage: 4Gi, cidr: 10.7.0.0/24}
+                  embeddings: '{"user1": []}'
+                  hosts: [faces.example.com]
+                  callers: [shop]
+                """)
+            .face();
+
+    assertEquals(
+        new FaceSettings(
+            false,
+            LogLevel.WARN,
+            new WorkloadSettings(
+                Scale.between(3, 6).cpu(60).memory(90),
+                Resources.request("100m", "128Mi").limit("2", "1Gi"),
+                Endpoint.Type.LOAD_BALANCER,
+                true),
+            new WorkerSettings(
+                Scale.between(4, 12).cpu(80).memory(85),
+                Resources.request("1", "1Gi").limit("2", "2Gi")),
+            new FaceSettings.Models(Quantity.of("4Gi"), "10.7.0.0/24"),
+            face.embeddings(),
+            List.of("faces.example.com"),
+            List.of("shop")),
+        face);
+    assertEquals("{\"user1\": []}", face.embeddings().reveal());
+  }
+
+  @Test
+  void aFixedCountIsChangedByItsMinimumAlone() {
+    var settings = Yaml.settings("face: {workers: {replicas: {min: 5}}}");
+
+    assertEquals(Scale.fixed(5), settings.face().workers().scale());
+  }
+
+  @Test
+  void workersHaveNoService() {
+    assertEquals(
+        List.of(
+            "argus:face.workers.service is not known here; known are autoscaling, replicas,"
+                + " resources"),
+        Yaml.problems("face: {workers: {service: {type: cluster-ip}}}"));
+  }
+
+  @Test
+  void hostsNeedAnIngressController() {
+    assertEquals(
+        List.of(
+            "argus:face.hosts are published by an ingress controller: say which in"
+                + " argus:platform.ingress.kind"),
+        Yaml.problems("face: {hosts: [faces.example.com]}"));
+  }
+}

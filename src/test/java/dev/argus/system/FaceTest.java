@@ -1,0 +1,225 @@
+package dev.argus.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.argus.plan.Account;
+import dev.argus.plan.Calls;
+import dev.argus.plan.Confidential;
+import dev.argus.plan.Endpoint;
+import dev.argus.plan.Health;
+import dev.argus.plan.Image;
+import dev.argus.plan.Namespace;
+import dev.argus.plan.Peer;
+import dev.argus.plan.Plan;
+import dev.argus.plan.Quantity;
+import dev.argus.plan.Resources;
+import dev.argus.plan.Role;
+import dev.argus.plan.Scale;
+import dev.argus.plan.SecretKeys;
+import dev.argus.plan.Variable;
+import dev.argus.plan.Volume;
+import dev.argus.plan.Workload;
+import dev.argus.settings.Yaml;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FaceTest {
+  private static final Plan PLAN = plan("");
+  private static final Workload API = workload(PLAN, "api-server");
+  private static final Workload WORKERS = workload(PLAN, "face-recognition-worker");
+
+  @Test
+  void theNamesAreTheSeeds() {
+    assertEquals("face-it-api", namespaceOf(API).name());
+    assertEquals("api-server", API.app());
+    assertEquals(Image.API, API.image());
+    assertEquals(8080, API.port());
+    assertEquals(List.of(new Endpoint("api-server", 80, Endpoint.Type.CLUSTER_IP)), API.services());
+    assertEquals("api-server-sa", API.account());
+
+    assertEquals("face-it-workers", namespaceOf(WORKERS).name());
+    assertEquals("face-recognition-worker", WORKERS.app());
+    assertEquals(Image.INFERENCE, WORKERS.image());
+    assertEquals("worker-sa", WORKERS.account());
+    assertEquals(Map.of("status", "ready"), WORKERS.pod().labels());
+    assertEquals(Health.api("/ready", "/health"), WORKERS.pod().health());
+    assertEquals(List.of(), WORKERS.services(), "a claimed pod is called by its address");
+  }
+
+  @Test
+  void theScalesAndLimitsAreTheSeeds() {
+    assertEquals(Scale.fixed(2), API.scale());
+    assertEquals(Scale.fixed(3), WORKERS.scale());
+    assertEquals(Quantity.of("512Mi"), WORKERS.resources().memoryLimit());
+    assertEquals(Quantity.of("1"), WORKERS.resources().cpuLimit());
+    assertEquals(
+        Scale.between(3, 12),
+        workload(plan("face: {workers: {replicas: {max: 12}}}"), "face-recognition-worker")
+            .scale());
+    assertEquals(
+        Resources.request("500m", "512Mi").limit("1", "1Gi"),
+        workload(
+                plan("face: {workers: {resources: {limits: {memory: 1Gi}}}}"),
+                "face-recognition-worker")
+            .resources());
+  }
+
+  @Test
+  void theApiMaySeeAndMarkPodsAndNothingElse() {
+    assertEquals(
+        List.of(
+            new Role(
+                "pod-manager-role",
+                "api-server-pod-manager-binding",
+                new Account("face-it-api", "api-server-sa"),
+                new Role.Rule(List.of("pods"), List.of("get", "list", "patch")))),
+        namespaceOf(WORKERS).roles());
+    assertEquals(List.of(), namespaceOf(API).roles());
+    assertTrue(PLAN.permits(new Account("face-it-api", "api-server-sa")));
+    assertFalse(PLAN.permits(new Account("face-it-workers", "worker-sa")));
+  }
+
+  @Test
+  void workersAloneHaveTheEmbeddings() {
+    assertEquals(
+        List.of(
+            SecretKeys.named("embeddings")
+                .with("data.json", new Confidential("argus:face.embeddings"))),
+        namespaceOf(WORKERS).secrets());
+    assertTrue(
+        WORKERS
+            .mounts()
+            .contains(new Volume.Files("embeddings", "embeddings").at("/etc/embeddings")));
+    assertEquals(List.of(), namespaceOf(API).secrets());
+    assertEquals(List.of(), API.mounts());
+  }
+
+  @Test
+  void onlyTheApiAndPrometheusReachWorkers() {
+    assertEquals(
+        List.of(
+            Calls.from(API).to(WORKERS),
+            Calls.from(Peer.namespace("monitoring")).toMetricsOf(WORKERS)),
+        PLAN.calls().stream().filter(call -> call.to().equals(WORKERS)).toList());
+  }
+
+  @Test
+  void workersFetchModelsAndReachNothingElse() {
+    assertEquals(List.of(new Calls(WORKERS, Peer.internet(), List.of(443))), from(PLAN, WORKERS));
+
+    var mirrored = plan("face: {models: {cidr: 10.7.0.0/24}}");
+    var workers = workload(mirrored, "face-recognition-worker");
+    assertEquals(
+        List.of(new Calls(workers, Peer.range("10.7.0.0/24"), List.of(443))),
+        from(mirrored, workers));
+  }
+
+  @Test
+  void theApiReachesWorkersAndTheKubernetesApi() {
+    assertEquals(
+        List.of(
+            new Calls(API, WORKERS, List.of(8080)),
+            new Calls(API, Peer.range("0.0.0.0/0"), List.of(443, 6443))),
+        from(PLAN, API));
+    assertEquals("10.9.0.0/24", apiServer("cloud: {apiServer: 10.9.0.0/24}"));
+    assertEquals(
+        "10.40.0.0/16",
+        apiServer(
+            "cloud: {kind: aws, region: eu-central-1,"
+                + " access: {kind: restricted, cidrs: [192.0.2.0/24]}}\n"
+                + "data: {objectStore: {prefix: example}}"));
+  }
+
+  @Test
+  void theApiIsToldWhereWorkersAre() {
+    assertEquals(
+        Map.of(
+            "ROLE", new Variable.Text("face-api"),
+            "WORKER_NAMESPACE", new Variable.Text("face-it-workers"),
+            "WORKER_SELECTOR", new Variable.Text("app=face-recognition-worker"),
+            "WORKER_PORT", new Variable.Text("8080"),
+            "WORKER_RESERVE_TIME", new Variable.Text("PT40S")),
+        API.environment());
+    assertEquals(
+        Map.of(
+            "TASK", new Variable.Text("face"),
+            "DEVICE", new Variable.Text("cpu"),
+            "ARGUS_MODEL_CACHE", new Variable.Text("/models"),
+            "EMBEDDINGS_DIR", new Variable.Text("/etc/embeddings")),
+        WORKERS.environment());
+  }
+
+  @Test
+  void aWorkerIsReservedForLongerThanItsLongestRequest() {
+    var reserved = (Variable.Text) API.environment().get("WORKER_RESERVE_TIME");
+
+    assertTrue(
+        java.time.Duration.parse(reserved.value()).compareTo(WORKERS.timing().request()) > 0);
+  }
+
+  @Test
+  void workersComeFirst() {
+    assertEquals(List.of(WORKERS), API.after());
+    assertEquals(
+        List.of("face-it-workers", "face-it-api"),
+        PLAN.namespaces().stream().map(Namespace::name).toList());
+  }
+
+  @Test
+  void modelFilesAreKeptWhereTheClusterCanShareThem() {
+    assertEquals(List.of(), namespaceOf(WORKERS).claims());
+    assertEquals(
+        List.of("face-models-pvc"),
+        plan("cloud: {storage: {shared: nfs}}").namespaces().get(0).claims().stream()
+            .map(Volume.Claim::claimName)
+            .toList());
+  }
+
+  @Test
+  void hostsAndCallersReachTheApi() {
+    var plan =
+        plan(
+            "platform: {ingress: {kind: traefik}}\n"
+                + "face: {hosts: [faces.example.com], callers: [shop]}");
+    var api = workload(plan, "api-server");
+
+    assertEquals(List.of(api), plan.published().stream().map(p -> p.workload()).toList());
+    assertTrue(plan.calls().contains(Calls.from(Peer.namespace("traefik")).to(api)));
+    assertTrue(plan.calls().contains(Calls.from(Peer.namespace("shop")).to(api)));
+  }
+
+  @Test
+  void switchedOffItIsNothing() {
+    assertEquals(Plan.empty(), plan("face: {enabled: false}"));
+  }
+
+  private static String apiServer(String yaml) {
+    var plan = plan(yaml);
+    return from(plan, workload(plan, "api-server")).stream()
+        .map(Calls::to)
+        .filter(Peer.Range.class::isInstance)
+        .map(peer -> ((Peer.Range) peer).cidr())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Calls> from(Plan plan, Peer peer) {
+    return plan.calls().stream().filter(call -> call.from().equals(peer)).toList();
+  }
+
+  private static Namespace namespaceOf(Workload workload) {
+    return PLAN.namespaceOf(workload).orElseThrow();
+  }
+
+  private static Workload workload(Plan plan, String name) {
+    return plan.workloads().filter(w -> w.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static Plan plan(String yaml) {
+    var settings = Yaml.settings(yaml);
+    return Face.plan(settings.face(), Foundation.of(settings));
+  }
+}
