@@ -25,6 +25,8 @@ class DoctorTest {
         argus:data:
           postgres: {kind: external, cidr: 127.0.0.1/32, port: 15432}
           objectStore: {kind: external, endpoint: "http://localhost:19000", accessKey: k, secretKey: s, port: 19000}
+        argus:face: {enabled: false}
+        argus:pose: {enabled: false}
         argus:detection: {database: {url: postgresql://argus@localhost:15432/logs}}
       """;
 
@@ -36,6 +38,8 @@ class DoctorTest {
         argus:data:
           postgres: {kind: managed, password: {secure: v1:abc:def}}
           objectStore: {kind: managed, prefix: example}
+        argus:face: {enabled: false}
+        argus:pose: {enabled: false}
         argus:detection: {database: {password: {secure: v1:abc:def}}}
       """;
 
