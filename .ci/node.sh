@@ -91,16 +91,31 @@ local_stack() {
     "$@"
 }
 
-# The kinds that the Gateway API and the Prometheus Operator bring, from their Go modules.
+# The kinds that charts and operators bring, from their Go modules.
 extend_api() {
-  local gateway operator
-  gateway=$(module sigs.k8s.io/gateway-api@v1.3.0)
-  operator=$(module github.com/prometheus-operator/prometheus-operator@v0.85.0)
-  kubectl apply --server-side \
-    -f "$gateway/config/crd/standard/gateway.networking.k8s.io_httproutes.yaml" \
-    -f "$operator/example/prometheus-operator-crd/monitoring.coreos.com_servicemonitors.yaml" \
-    -f "$operator/example/prometheus-operator-crd/monitoring.coreos.com_prometheusrules.yaml" >/dev/null
+  kinds sigs.k8s.io/gateway-api@v1.3.0 config/crd/standard gateway.networking.k8s.io_httproutes
+  kinds github.com/prometheus-operator/prometheus-operator@v0.85.0 example/prometheus-operator-crd \
+    monitoring.coreos.com_servicemonitors monitoring.coreos.com_prometheusrules
+  kinds github.com/cert-manager/cert-manager@v1.21.1 deploy/crds cert-manager.io_clusterissuers
+  kinds github.com/traefik/traefik/v3@v3.7.11 docs/content/reference/dynamic-configuration \
+    traefik.io_middlewares traefik.io_tlsoptions
+  # The newest that its module path can name; the API is the same external-secrets.io/v1.
+  kinds github.com/external-secrets/external-secrets@v1.3.2 config/crds/bases \
+    external-secrets.io_clustersecretstores external-secrets.io_externalsecrets
+  kinds github.com/bitnami-labs/sealed-secrets@v0.36.6 helm/sealed-secrets/crds bitnami.com_sealedsecrets
+  kinds github.com/vmware-tanzu/velero@v1.18.1 config/crd/v1/bases velero.io_schedules
+  kinds github.com/kedacore/keda/v2@v2.20.2 config/crd/bases keda.sh_scaledobjects keda.sh_triggerauthentications
+  kinds go.universe.tf/metallb@v0.16.1 config/crd/bases \
+    metallb.io_ipaddresspools metallb.io_l2advertisements metallb.io_bgpadvertisements metallb.io_bgppeers
   kubectl wait --for condition=Established --timeout=60s crd --all >/dev/null
+}
+
+# kinds MODULE@VERSION FOLDER KIND...: each of these definitions.
+kinds() {
+  local folder kind
+  folder=$(module "$1")/$2
+  shift 2
+  for kind in "$@"; do kubectl apply --server-side -f "$folder/$kind.yaml" >/dev/null; done
 }
 
 module() { (cd /tmp && go mod download -json "$1" | sed -n 's/.*"Dir": "\(.*\)".*/\1/p'); }
@@ -113,9 +128,17 @@ accept_manifests() {
     accept "on-$cloud" production --cloud "$cloud"
   done
   for kind in traefik ingress gateway; do
-    accept "through-$kind" production --set "platform.ingress.kind=$kind" \
+    accept "through-$kind" staging --set "platform.ingress.kind=$kind" \
       --set 'detection.hosts=[vision.example.com]' --set platform.monitoring.provision=existing
   done
+  accept secrets-of-the-cloud production --set platform.secrets.kind=cloud
+  accept secrets-of-vault staging \
+    --set 'platform.secrets={kind: vault, server: "https://vault.example.com:8200"}'
+  accept sealed-secrets staging --set platform.secrets.kind=sealed
+  accept bare-metal-installed staging --set 'platform.certificates={provision: installed, email: a@example.com}' \
+    --set 'platform.ingress={kind: traefik, provision: installed}' \
+    --set 'platform.loadBalancers={provision: installed, addresses: [10.0.0.50-10.0.0.99], peers: ["64512:64513@10.0.0.1"]}' \
+    --set 'platform.nfs={provision: installed, server: 10.0.0.2}'
 }
 
 # Strictly: a field that the API does not know is an error.

@@ -10,7 +10,10 @@ import dev.argus.deploy.IngressController;
 import dev.argus.deploy.Scraping;
 import dev.argus.deploy.Site;
 import dev.argus.plan.Image;
+import dev.argus.plan.Namespace;
 import dev.argus.plan.Plan;
+import dev.argus.platform.ClusterServices;
+import dev.argus.platform.Ground;
 import dev.argus.settings.Settings;
 import dev.argus.system.Detection;
 import dev.argus.system.Face;
@@ -56,23 +59,28 @@ public final class Program {
             settings.data(),
             settings.buckets(),
             plan.grants(),
-            Map.of(),
+            ClusterServices.duties(settings.platform()),
             Values::reveal);
     var cluster = Cluster.create(settings.cloud(), demand);
     var images =
         Map.of(Image.INFERENCE, settings.images().inference(), Image.API, settings.images().api());
-    var values = new Values(settings, cluster);
     var site =
         new Site(
             images,
-            values::of,
+            WorkloadSecrets.of(settings, new Values(settings, cluster)),
             settings.images().publicImages(),
             new Site.Storage(
                 settings.cloud().storage().block(), settings.cloud().storage().shared()),
             scraping(settings),
             ingress(settings),
             Autoscaling.plain());
-    new Deployer(site, cluster.options()).deploy(plan);
+    var ground =
+        new Ground(
+            settings.platform(),
+            settings.cloud(),
+            cluster,
+            plan.namespaces().stream().map(Namespace::name).toList());
+    new Deployer(site, cluster.after(ClusterServices.install(ground))).deploy(plan);
     return outputs(cluster, plan);
   }
 
@@ -102,6 +110,7 @@ public final class Program {
         ingress.namespace(),
         ingress.className(),
         ingress.issuer(),
-        ingress.gateway());
+        ingress.gateway(),
+        ingress.traffic().middlewares());
   }
 }

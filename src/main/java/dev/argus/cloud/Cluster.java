@@ -57,9 +57,9 @@ public record Cluster(
     throw new IllegalStateException("no cluster for " + cloud.getClass().getSimpleName());
   }
 
-  /** The options of a component whose resources live in this cluster. */
-  public ComponentResourceOptions options() {
+  /** The options of a component whose resources live in this cluster, and come after others. */
+  public ComponentResourceOptions after(List<Resource> others) {
     // Not provider(): the SDK forgets that one when the guard adds to a component's options.
-    return ComponentResourceOptions.builder().providers(provider).dependsOn(ready).build();
+    return ComponentResourceOptions.builder().providers(provider).dependsOn(others).build();
   }
 }

@@ -9,20 +9,18 @@ import dev.argus.kubernetes.Jobs;
 import dev.argus.kubernetes.Labels;
 import dev.argus.kubernetes.Meta;
 import dev.argus.kubernetes.Namespaces;
+import dev.argus.kubernetes.NetworkPeers;
 import dev.argus.kubernetes.NetworkPolicies;
 import dev.argus.kubernetes.PersistentVolumeClaims;
 import dev.argus.kubernetes.PrometheusRules;
 import dev.argus.kubernetes.Roles;
-import dev.argus.kubernetes.Secrets;
 import dev.argus.kubernetes.ServiceAccounts;
 import dev.argus.plan.Alert;
 import dev.argus.plan.Namespace;
 import dev.argus.plan.Plan;
 import dev.argus.plan.Role;
-import dev.argus.plan.SecretKeys;
 import dev.argus.plan.Task;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,29 +127,17 @@ public final class DeployedNamespace extends ComponentResource {
     for (var subject : network.subjects(namespace)) {
       policies.add(NetworkPolicies.allow(meta(subject.name()), network.spec(subject), options));
     }
+    if (network.publishes(namespace) && site.ingress().isChallenged()) {
+      var controller = NetworkPeers.namespace(site.ingress().namespace());
+      policies.add(NetworkPolicies.allowSolver(meta("acme-solver"), controller, options));
+    }
     return policies;
   }
 
   private List<Resource> secrets(CustomResourceOptions options) {
     return namespace.secrets().stream()
-        .map(secret -> (Resource) Secrets.create(meta(secret.name()), values(secret), options))
+        .map(secret -> site.secrets().create(meta(secret.name()), secret, options))
         .toList();
-  }
-
-  private Output<Map<String, String>> values(SecretKeys secret) {
-    Output<Map<String, String>> values = Output.of(Map.of());
-    for (var entry : secret.keys().entrySet()) {
-      var value = site.values().apply(entry.getValue());
-      values =
-          Output.tuple(values, value).applyValue(both -> with(both.t1, entry.getKey(), both.t2));
-    }
-    return values;
-  }
-
-  private static Map<String, String> with(Map<String, String> values, String key, String value) {
-    var all = new LinkedHashMap<>(values);
-    all.put(key, value);
-    return all;
   }
 
   private List<Resource> claims(CustomResourceOptions options) {

@@ -41,6 +41,12 @@ final class Network {
         .toList();
   }
 
+  /** Whether some workload of a namespace is reached from outside by the name of a host. */
+  boolean publishes(Namespace namespace) {
+    return plan.published().stream()
+        .anyMatch(published -> namespace.workloads().contains(published.workload()));
+  }
+
   /** What the pods of a subject may accept and open. */
   Spec spec(Subject subject) {
     return new Spec(

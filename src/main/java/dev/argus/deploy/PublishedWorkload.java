@@ -51,6 +51,9 @@ final class PublishedWorkload {
       if (controller.issuer().isEmpty()) {
         annotations.put(router + "tls.certresolver", "letsencrypt");
       }
+      if (!controller.middlewares().isEmpty()) {
+        annotations.put(router + "middlewares", String.join(",", controller.middlewares()));
+      }
     }
     return annotations;
   }

@@ -1,17 +1,14 @@
 package dev.argus.deploy;
 
-import com.pulumi.core.Output;
-import dev.argus.plan.Confidential;
 import dev.argus.plan.Image;
 import dev.argus.plan.PublicImage;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * What the place of a deployment adds to its plan.
  *
  * @param images the references of the two images
- * @param values the confidential values by name
+ * @param secrets what makes the Secrets
  * @param publicImages the references of images of others
  * @param storage the storage classes of claims
  * @param scraping whether metrics are gathered
@@ -20,7 +17,7 @@ import java.util.function.Function;
  */
 public record Site(
     Map<Image, String> images,
-    Function<Confidential, Output<String>> values,
+    SecretMaker secrets,
     Map<PublicImage, String> publicImages,
     Storage storage,
     Scraping scraping,

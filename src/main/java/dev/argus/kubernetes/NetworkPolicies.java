@@ -16,6 +16,7 @@ import java.util.Map;
 /** NetworkPolicies: what pods may accept and open, everything else being refused. */
 public final class NetworkPolicies {
   private static final int DNS = 53;
+  private static final int SOLVER = 8089;
 
   private NetworkPolicies() {}
 
@@ -82,6 +83,29 @@ public final class NetworkPolicies {
               .toList());
     }
     return policy(meta, args.policyTypes(types), options);
+  }
+
+  /**
+   * The pods that cert-manager starts to answer Let's Encrypt may be asked.
+   *
+   * @see <a href="https://cert-manager.io/docs/configuration/acme/http01/">HTTP01</a>
+   */
+  public static NetworkPolicy allowSolver(
+      Meta meta, NetworkPolicyPeerArgs controller, CustomResourceOptions options) {
+    return policy(
+        meta,
+        NetworkPolicySpecArgs.builder()
+            .podSelector(
+                LabelSelectorArgs.builder()
+                    .matchLabels(Map.of("acme.cert-manager.io/http01-solver", "true"))
+                    .build())
+            .policyTypes("Ingress")
+            .ingress(
+                NetworkPolicyIngressRuleArgs.builder()
+                    .from(controller)
+                    .ports(port("TCP", SOLVER))
+                    .build()),
+        options);
   }
 
   private static NetworkPolicy policy(

@@ -19,10 +19,18 @@ public final class PodSecurity {
 
   private PodSecurity() {}
 
+  /** The annotation that says why a namespace's pods are let do more. */
+  static final String REASON = "argus.dev/pod-security";
+
   /** These labels and those that have the API server enforce the standard in a namespace. */
   public static Labels enforcedBy(Labels labels) {
+    return enforcedBy(labels, PodSecurityLevel.RESTRICTED);
+  }
+
+  /** The same of a lower level; what is beyond <i>restricted</i> is still written down. */
+  static Labels enforcedBy(Labels labels, PodSecurityLevel level) {
     return labels
-        .with(LABEL + "enforce", "restricted")
+        .with(LABEL + "enforce", level.label())
         .with(LABEL + "audit", "restricted")
         .with(LABEL + "warn", "restricted");
   }

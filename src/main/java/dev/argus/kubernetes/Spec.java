@@ -51,6 +51,10 @@ public final class Spec {
       map.forEach((key, each) -> values.put(String.valueOf(key), value(each)));
       return values;
     }
+    if (value instanceof Long number) {
+      // The SDK takes no Long; up to 2^53 a double is as exact.
+      return number.doubleValue();
+    }
     return value instanceof Enum<?> ? value.toString() : value;
   }
 

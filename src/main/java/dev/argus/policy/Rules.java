@@ -8,7 +8,9 @@ public record Rules(List<ResourceRule> each, List<StackRule> all) {
   private static final List<StackRule> OVER_ALL =
       joined(
           List.of(
-              List.of(new DefaultDeny(), new UniqueNames()), AwsRules.OVER_ALL, AksRules.OVER_ALL));
+              List.of(new DefaultDeny(), new UniqueNames(), new LenientNamespaces()),
+              AwsRules.OVER_ALL,
+              AksRules.OVER_ALL));
 
   private static final List<ResourceRule> OF_CLOUDS =
       joined(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The few facts about a resource that a reviewer wants to see without opening it. */
 final class Facts {
@@ -14,7 +15,8 @@ final class Facts {
   static String of(Declared resource) {
     var spec = resource.inputs().at("spec");
     return switch (resource.kind()) {
-      case "Namespace" -> "Pod Security restricted";
+      case "Namespace" -> podSecurity(resource);
+      case "Release" -> text(resource.inputs().at("version"));
       case "Deployment" -> deployment(spec);
       case "Service" -> service(spec);
       case "ConfigMap", "Secret" -> keys(resource.inputs().at("data"));
@@ -29,6 +31,11 @@ final class Facts {
       case "NetworkPolicy" -> network(spec);
       default -> "";
     };
+  }
+
+  private static String podSecurity(Declared namespace) {
+    var labels = namespace.inputs().at("metadata", "labels");
+    return "Pod Security " + text(labels.at("pod-security.kubernetes.io/enforce"));
   }
 
   private static String deployment(Inputs spec) {
@@ -86,6 +93,10 @@ final class Facts {
   }
 
   private static String ports(Inputs rules) {
+    if (rules.items().stream()
+        .anyMatch(rule -> rule.at("ports").items().isEmpty() && opensToAll(rule))) {
+      return "anything";
+    }
     var ports =
         rules.items().stream()
             .flatMap(rule -> rule.at("ports").items().stream())
@@ -95,6 +106,11 @@ final class Facts {
                 Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
             .toList();
     return ports.isEmpty() ? "nothing" : String.join(" ", ports);
+  }
+
+  private static boolean opensToAll(Inputs rule) {
+    return Stream.concat(rule.at("from").items().stream(), rule.at("to").items().stream())
+        .anyMatch(peer -> peer.at("ipBlock", "cidr").mayBe("0.0.0.0/0"));
   }
 
   private static String keys(Inputs data) {

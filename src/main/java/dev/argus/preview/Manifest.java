@@ -39,6 +39,15 @@ record Manifest(String folder, String file, Map<String, Object> document) {
     return Yaml.write(document);
   }
 
+  TextFile asFile() {
+    return new TextFile(folder + "/" + file, yaml());
+  }
+
+  /** The values of a chart, ordered for readers, every secret replaced by a placeholder. */
+  static Map<String, Object> values(Inputs values) {
+    return fields(values, true);
+  }
+
   private static Manifest of(Declaration object, boolean masked) {
     var resource = object.resource();
     var kind = resource.inputs().at("kind").text().orElseThrow().toLowerCase(Locale.ROOT);
@@ -83,6 +92,9 @@ record Manifest(String folder, String file, Map<String, Object> document) {
       case "ServiceAccount",
           "ConfigMap",
           "Secret",
+          "ExternalSecret",
+          "SealedSecret",
+          "ClusterSecretStore",
           "PersistentVolume",
           "PersistentVolumeClaim",
           "StorageClass",

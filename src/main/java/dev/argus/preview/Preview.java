@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -192,11 +193,17 @@ public final class Preview implements Callable<Integer> {
         evaluation
             .objects()
             .filter(object -> secrets == null || !object.resource().kind().equals("Secret"))
-            .map(Manifest::of)
+            .map(object -> Manifest.of(object).asFile())
             .toList();
-    new RenderedFolder(folder).write(manifests);
+    var charts = RenderedCharts.of(evaluation);
+    new RenderedFolder(folder).write(Stream.concat(manifests.stream(), charts.stream()).toList());
     if (!json) {
       say(manifests.size() + " manifests: " + folder);
+    }
+    if (!json && !charts.isEmpty()) {
+      say(
+          "Charts, before what follows 00-namespaces: sh "
+              + folder.resolve("10-charts/install.sh"));
     }
   }
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A folder of manifests. A list of what was written stands in it, so that the next rendering
- * removes what is no longer declared and nothing that somebody else put there.
+ * A folder of manifests and charts. A list of what was written stands in it, so that the next
+ * rendering removes what is no longer declared and nothing that somebody else put there.
  */
 final class RenderedFolder {
   private static final String LIST = ".rendered";
@@ -20,23 +20,19 @@ final class RenderedFolder {
   }
 
   /**
-   * Writes the manifests and removes those of a former rendering.
+   * Writes the files and removes those of a former rendering.
    *
    * @throws PreviewException if the folder has files and was not made by a rendering
    */
-  void write(List<Manifest> manifests) {
+  void write(List<TextFile> files) {
     try {
       removeFormer();
-      for (var manifest : manifests) {
-        var file = folder.resolve(manifest.folder()).resolve(manifest.file());
+      for (var written : files) {
+        var file = folder.resolve(written.path());
         Files.createDirectories(file.getParent());
-        Files.writeString(file, manifest.yaml());
+        Files.writeString(file, written.text());
       }
-      var names =
-          manifests.stream()
-              .map(manifest -> manifest.folder() + "/" + manifest.file())
-              .sorted()
-              .toList();
+      var names = files.stream().map(TextFile::path).sorted().toList();
       Files.createDirectories(folder);
       Files.write(folder.resolve(LIST), names);
     } catch (IOException e) {

@@ -1,32 +1,47 @@
 package dev.argus.settings;
 
+import dev.argus.plan.Quantity;
+import java.time.Duration;
 import java.util.Map;
 
 /**
  * The Prometheus Operator, such as kube-prometheus-stack brings it.
  *
- * @param provision whether it is there: only then are there ServiceMonitors and PrometheusRules
- * @param namespace where Prometheus runs: its pods may read metrics
- * @param labels by which it selects ServiceMonitors and rules, such as {@code release:
- *     kube-prometheus-stack}
+ * @param component whether it is there: only then are there ServiceMonitors and PrometheusRules;
+ *     and where Prometheus runs: its pods may read metrics
+ * @param labels by which it selects ServiceMonitors and rules
+ * @param storage the size of an installed Prometheus' claim
+ * @param retention how long an installed Prometheus keeps metrics
  */
-public record Monitoring(Provision provision, String namespace, Map<String, String> labels) {
+public record Monitoring(
+    Component component, Map<String, String> labels, Quantity storage, Duration retention) {
+  /** The labels by which an installed Prometheus selects. */
+  static final Map<String, String> LABELS = Map.of("release", "kube-prometheus-stack");
+
   public Monitoring {
     labels = Map.copyOf(labels);
   }
 
-  static Monitoring read(Fields fields) {
+  static Monitoring read(Fields fields, Component usual) {
+    var component = Component.part(fields, usual);
+    var labels = fields.textMap("labels");
     var monitoring =
         new Monitoring(
-            fields.choice("provision", Provision.NONE),
-            fields.name("namespace", "monitoring"),
-            fields.textMap("labels"));
+            component,
+            labels.isEmpty() && component.installed() ? LABELS : labels,
+            fields.quantity("storage", Quantity.of("50Gi")),
+            fields.duration("retention", Duration.ofDays(15)));
     fields.done();
     return monitoring;
   }
 
   /** Whether its kinds of objects can be declared. */
   public boolean available() {
-    return provision == Provision.EXISTING;
+    return component.available();
+  }
+
+  /** Where Prometheus runs. */
+  public String namespace() {
+    return component.namespace();
   }
 }

@@ -55,7 +55,7 @@ public record Settings(
             cloud,
             images,
             data,
-            Platform.read(fields.child("platform")),
+            Platform.read(fields.child("platform"), cloud, data),
             FaceSettings.read(fields.child("face")),
             DetectionSettings.read(fields.child("detection"), cloud, data),
             PoseSettings.read(fields.child("pose"), cloud));
@@ -106,6 +106,18 @@ public record Settings(
         .toList();
   }
 
+  /** Those that the cloud is told, where the systems get theirs from elsewhere. */
+  private Stream<Secret> needed() {
+    if (platform.secrets().isStack()) {
+      return secrets().stream();
+    }
+    var managed =
+        data.postgres() instanceof PostgresSettings.Managed server
+            ? server.secrets()
+            : Stream.<Secret>empty();
+    return Stream.concat(managed, cloud.secrets());
+  }
+
   /**
    * For a real deployment, which can do without none of its secrets.
    *
@@ -113,7 +125,7 @@ public record Settings(
    */
   public Settings requireSecrets() {
     var missing =
-        secrets().stream()
+        needed()
             .filter(secret -> !secret.isSet())
             .map(
                 secret ->

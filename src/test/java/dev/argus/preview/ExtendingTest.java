@@ -14,6 +14,7 @@ import dev.argus.deploy.Autoscaling;
 import dev.argus.deploy.Deployer;
 import dev.argus.deploy.IngressController;
 import dev.argus.deploy.Scraping;
+import dev.argus.deploy.SecretMaker;
 import dev.argus.deploy.Site;
 import dev.argus.plan.Image;
 import dev.argus.plan.Plan;
@@ -101,11 +102,11 @@ class ExtendingTest {
     return new Deployer(
         new Site(
             images,
-            name -> Output.ofSecret("<" + name.key() + ">"),
+            SecretMaker.ofValues(name -> Output.ofSecret("<" + name.key() + ">")),
             Map.of(),
             new Site.Storage("", "nfs"),
             new Scraping(true, Map.of()),
-            new IngressController(Publishing.Kind.NONE, "traefik", "", "", ""),
+            new IngressController(Publishing.Kind.NONE, "traefik", "", "", "", List.of()),
             Autoscaling.plain()),
         ComponentResourceOptions.Empty);
   }

@@ -88,7 +88,7 @@ class PlatformTest {
         object(
                 Stacks.objects(
                     Stacks.with(
-                        "production",
+                        "staging",
                         HOSTS,
                         "platform.ingress.kind=traefik",
                         "platform.ingress.issuer=letsencrypt-prod")),
@@ -126,13 +126,14 @@ class PlatformTest {
   private static Map<String, Manifest> monitored() {
     return Stacks.objects(
         Stacks.with(
-            "production",
+            "staging",
+            "detection.inference.service.headless=true",
             "platform.monitoring.provision=existing",
             "platform.monitoring.labels={release: kps}"));
   }
 
   private static Map<String, Manifest> published(String kind) {
-    return Stacks.objects(Stacks.with("production", HOSTS, "platform.ingress.kind=" + kind));
+    return Stacks.objects(Stacks.with("staging", HOSTS, "platform.ingress.kind=" + kind));
   }
 
   private static Inputs object(Map<String, Manifest> objects, String name) {

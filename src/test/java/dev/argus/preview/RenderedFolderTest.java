@@ -9,13 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RenderedFolderTest {
-  private static final Manifest FIRST = new Manifest("20-config", "a.yaml", Map.of("kind", "A"));
-  private static final Manifest SECOND = new Manifest("30-network", "b.yaml", Map.of("kind", "B"));
+  private static final TextFile FIRST = new TextFile("20-config/a.yaml", "kind: A\n");
+  private static final TextFile SECOND = new TextFile("30-network/b.yaml", "kind: B\n");
 
   @TempDir private Path folder;
 

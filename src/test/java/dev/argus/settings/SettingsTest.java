@@ -44,8 +44,24 @@ class SettingsTest {
     }
     assertEquals(
         new Platform(
-            new Ingress(Publishing.Kind.NONE, "traefik", "nginx", "", "argus"),
-            new Monitoring(Provision.NONE, "monitoring", Map.of())),
+            new Ingress(
+                Publishing.Kind.NONE,
+                new Component(Provision.EXISTING, "traefik-system"),
+                "nginx",
+                "",
+                "argus",
+                new Ingress.Traffic(List.of(), List.of(), 100)),
+            new Certificates(none("cert-manager"), ""),
+            new Monitoring(none("monitoring"), Map.of(), Quantity.of("50Gi"), Duration.ofDays(15)),
+            new SecretSource.Stack(),
+            new Backup(none("velero"), "0 2 * * *", Duration.ofDays(30)),
+            new Component(Provision.EXISTING, "metrics-server"),
+            none("keda"),
+            none("gpu-operator"),
+            none("cluster-autoscaler"),
+            new LoadBalancers(none("metallb-system"), List.of(), List.of()),
+            new NfsServer(none("csi-driver-nfs"), "", "/"),
+            false),
         settings.platform());
     assertEquals(List.of(), settings.detection().hosts());
     var postgres = (PostgresSettings.External) settings.data().postgres();
@@ -102,8 +118,24 @@ class SettingsTest {
             cloud: {kind: bare-metal, kubeconfig: /k, context: c, apiServer: 10.9.0.0/24, storage: {block: local-path, shared: nfs},
                     gpu: {kind: time-sliced, count: 2, replicas: 8}}
             platform:
-              ingress: {kind: gateway, namespace: gw, className: c, issuer: letsencrypt, gateway: public}
-              monitoring: {provision: existing, namespace: observability, labels: {release: kps}}
+              ingress:
+                {kind: gateway, provision: existing, namespace: gw, className: c, issuer: letsencrypt, gateway: public,
+                 middlewares: [default-auth@kubernetescrd], origins: ["https://a.example.com"], rate: 5}
+              certificates: {provision: installed, namespace: certs, email: ops@example.com}
+              monitoring:
+                {provision: existing, namespace: observability, labels: {release: kps}, storage: 10Gi, retention: P7D}
+              secrets:
+                {kind: vault, provision: existing, namespace: eso, store: v, server: "https://vault:8200", path: kv,
+                 role: reader}
+              backup: {provision: existing, namespace: v, schedule: "@daily", retention: P3D}
+              metrics: {provision: installed, namespace: m}
+              keda: {provision: installed, namespace: k}
+              gpu: {provision: installed, namespace: g}
+              nodeAutoscaler: {provision: existing, namespace: a}
+              loadBalancers:
+                {provision: installed, namespace: lb, addresses: [10.0.0.50-10.0.0.99], peers: ["64512:64513@10.0.0.1"]}
+              nfs: {provision: installed, namespace: n, server: 10.0.0.2, share: /export}
+              priorities: true
             data:
               postgres: {kind: external, cidr: 10.1.0.0/16, port: 6432}
               objectStore:
@@ -144,8 +176,37 @@ class SettingsTest {
         List.copyOf(settings.images().publicImages().values()));
     assertEquals(
         new Platform(
-            new Ingress(Publishing.Kind.GATEWAY, "gw", "c", "letsencrypt", "public"),
-            new Monitoring(Provision.EXISTING, "observability", Map.of("release", "kps"))),
+            new Ingress(
+                Publishing.Kind.GATEWAY,
+                new Component(Provision.EXISTING, "gw"),
+                "c",
+                "letsencrypt",
+                "public",
+                new Ingress.Traffic(
+                    List.of("default-auth@kubernetescrd"), List.of("https://a.example.com"), 5)),
+            new Certificates(installed("certs"), "ops@example.com"),
+            new Monitoring(
+                new Component(Provision.EXISTING, "observability"),
+                Map.of("release", "kps"),
+                Quantity.of("10Gi"),
+                Duration.ofDays(7)),
+            new SecretSource.Vault(
+                new Component(Provision.EXISTING, "eso"),
+                "v",
+                "https://vault:8200",
+                "kv",
+                "reader"),
+            new Backup(new Component(Provision.EXISTING, "v"), "@daily", Duration.ofDays(3)),
+            installed("m"),
+            installed("k"),
+            installed("g"),
+            new Component(Provision.EXISTING, "a"),
+            new LoadBalancers(
+                installed("lb"),
+                List.of("10.0.0.50-10.0.0.99"),
+                List.of(new LoadBalancers.Peer(64512, 64513, "10.0.0.1"))),
+            new NfsServer(installed("n"), "10.0.0.2", "/export"),
+            true),
         settings.platform());
     assertEquals(List.of("vision.example.com"), settings.detection().hosts());
     var postgres = (PostgresSettings.External) settings.data().postgres();
@@ -322,6 +383,14 @@ class SettingsTest {
     assertTrue(
         parse(IMAGES + "cloud: {storage: {shared: nfs}}").detection().log().archive(),
         "archived wherever there is somewhere to archive to");
+  }
+
+  private static Component none(String namespace) {
+    return new Component(Provision.NONE, namespace);
+  }
+
+  private static Component installed(String namespace) {
+    return new Component(Provision.INSTALLED, namespace);
   }
 
   private static Secret secretKey(String value) {

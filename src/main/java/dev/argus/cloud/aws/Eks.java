@@ -33,7 +33,7 @@ public final class Eks extends Part {
   private final String backups;
 
   private Eks(Place place, Provider aws) {
-    // Not provider(): see Cluster.options.
+    // Not provider(): see Cluster.after.
     super("Eks", place, ComponentResourceOptions.builder().providers(aws).build());
     var network = new Network(place, below());
     var keys = new Keys(place, below());
