@@ -11,13 +11,19 @@ import java.util.regex.Pattern;
  *
  * @param location such as {@code westeurope}
  * @param zones how many availability zones, 1 to 3
+ * @param containerInsights whether Azure Monitor gathers metrics of nodes and pods, and their logs
  * @param budgetStart the first month that a budget counts, such as {@code 2026-12}; empty where
  *     there is none
  * @param managed what every cloud has; {@code admins} are object ids of groups of Entra ID
  * @param storage managed disks, and Azure Files where it is switched on
  */
 public record Azure(
-    String location, int zones, String budgetStart, ManagedCluster managed, Storage storage)
+    String location,
+    int zones,
+    boolean containerInsights,
+    String budgetStart,
+    ManagedCluster managed,
+    Storage storage)
     implements Cloud {
 
   private static final Pattern MONTH = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
@@ -39,6 +45,7 @@ public record Azure(
         new Azure(
             fields.required("location", LOCATION, "a location of Azure, such as westeurope"),
             fields.integer("zones", 3, 1, 3),
+            fields.flag("containerInsights", false),
             fields.matching("budgetStart", "", MONTH, "a month, such as 2026-12"),
             ManagedCluster.read(fields, POOLS),
             Storage.made(fields.flag("sharedStorage", true)));

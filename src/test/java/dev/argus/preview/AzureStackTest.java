@@ -68,6 +68,25 @@ final class AzureStackTest {
   }
 
   @Test
+  void spotMachinesAreTakenAwayAndNotStopped() {
+    var file = StackFile.read(Stacks.PROJECT, "production");
+    file.replaceBy(Stacks.PROJECT, "azure");
+    file.set("cloud.pools.cpu.spot", "true");
+    var stack = Evaluation.of("production", Settings.parse(file.values()));
+    var pool = find(stack, "containerservice:AgentPool", "cpu");
+    assertText("Spot", pool.at("scaleSetPriority"));
+    assertText("Delete", pool.at("scaleSetEvictionPolicy"));
+    assertText("-1", pool.at("spotMaxPrice"));
+    assertTrue(!only("containerservice:AgentPool", "cpu").at("scaleSetPriority").present());
+  }
+
+  @Test
+  void nodesPullFromARegistryWithoutAnAdministrator() {
+    assertText("false", only("containerregistry:Registry", "argus").at("adminUserEnabled"));
+    assertText("argus-id", only("authorization:RoleAssignment", "kubelet-pulls").at("scope"));
+  }
+
+  @Test
   void postgresIsPrivateAndItsPasswordSecret() {
     var server = only("dbforpostgresql:Server", "argus");
     assertTrue(server.at("network", "delegatedSubnetResourceId").present());

@@ -124,6 +124,21 @@ final class AzureStoresTest {
   }
 
   @Test
+  void gathersLogsOfContainersWhereAsked() {
+    var stack = FullDemand.of("azure", "cloud.containerInsights=true");
+    var addons = find(stack, "containerservice:ManagedCluster", "cluster").at("addonProfiles");
+    assertText("logs-id", addons.at("omsagent", "config", "logAnalyticsWorkspaceResourceID"));
+    assertText("true", addons.at("azureKeyvaultSecretsProvider", "enabled"));
+    assertText(
+        "ContainerInsightsExtension",
+        find(stack, "insights:DataCollectionRuleAssociation", "containers").at("associationName"));
+    assertTrue(
+        DEMAND.stack().resources().stream()
+            .noneMatch(each -> each.resource().kind().startsWith("DataCollection")),
+        "it costs by GiB");
+  }
+
+  @Test
   void startsTheBudgetInTheMonthThatTheStackSays() {
     assertText(
         "2026-12-01T00:00:00Z", only("consumption:Budget", "budget").at("timePeriod", "startDate"));

@@ -56,6 +56,7 @@ class GcpStackTest {
     "maintenancePolicy.recurringWindow.startTime, 2025-01-05T03:00:00Z",
     "maintenancePolicy.recurringWindow.endTime, 2025-01-05T15:00:00Z",
     "maintenancePolicy.recurringWindow.recurrence, FREQ=WEEKLY;BYDAY=SU",
+    "addonsConfig.dnsCacheConfig.enabled, false",
     "addonsConfig.gcpFilestoreCsiDriverConfig.enabled, false",
     "monitoringConfig.managedPrometheus.enabled, true"
   })
@@ -126,6 +127,14 @@ class GcpStackTest {
         pool.at("nodeConfig", "taints").plain());
     assertEquals("nvidia-l4", accelerator(STACK).at("type").plain());
     assertFalse(the(STACK, "NodePool", "cpu").at("nodeConfig", "taints").present());
+  }
+
+  @Test
+  void takesSpotMachinesWhereverThereAreSome() {
+    var pool = the(with("cloud.pools.cpu.spot=true"), "NodePool", "cpu");
+    assertEquals(true, pool.at("nodeConfig", "spot").plain());
+    assertEquals("ANY", pool.at("autoscaling", "locationPolicy").plain());
+    assertEquals(false, the(STACK, "NodePool", "cpu").at("nodeConfig", "spot").plain());
   }
 
   @Test

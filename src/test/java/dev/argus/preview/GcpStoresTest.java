@@ -90,11 +90,11 @@ class GcpStoresTest {
   }
 
   @Test
-  void showsSecretsOfTheStackAlone() {
+  void showsSecretsOfThePlatformAlone() {
     var member = the("IAMMember", "secrets", "gcp:projects/");
     assertEquals("roles/secretmanager.secretAccessor", member.at("role").plain());
     assertEquals(
-        "resource.name.startsWith(\"projects/123456789012/secrets/argus-production-\")",
+        "resource.name.startsWith(\"projects/123456789012/secrets/argus-\")",
         member.at("condition", "expression").plain());
   }
 

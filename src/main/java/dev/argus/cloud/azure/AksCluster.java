@@ -59,6 +59,7 @@ final class AksCluster extends ComponentResource {
                 .build());
     base.lock("cluster", this, cluster.id());
     logs.keep(cluster);
+    ContainerInsights.gather(base, logs.workspace(), cluster, logs);
     Maintenance.weekly(base, cluster, this);
     pools = nodes.others(cluster.name(), this);
     registerOutputs(Map.of());

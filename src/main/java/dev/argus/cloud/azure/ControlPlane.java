@@ -23,6 +23,7 @@ import com.pulumi.azurenative.containerservice.inputs.ManagedClusterStorageProfi
 import com.pulumi.azurenative.containerservice.inputs.ManagedClusterStorageProfileFileCSIDriverArgs;
 import com.pulumi.azurenative.containerservice.inputs.ManagedClusterStorageProfileSnapshotControllerArgs;
 import com.pulumi.core.Output;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The cluster's arguments, less identities and nodes. */
@@ -57,14 +58,7 @@ final class ControlPlane {
         .diskEncryptionSetID(vault.disks().id())
         .networkProfile(network())
         .storageProfile(storage())
-        .addonProfiles(
-            Map.of(
-                "azurepolicy", ManagedClusterAddonProfileArgs.builder().enabled(true).build(),
-                "azureKeyvaultSecretsProvider",
-                    ManagedClusterAddonProfileArgs.builder()
-                        .enabled(true)
-                        .config(Map.of("enableSecretRotation", "true"))
-                        .build()))
+        .addonProfiles(addons(base, workspace))
         .autoUpgradeProfile(
             ManagedClusterAutoUpgradeProfileArgs.builder()
                 .upgradeChannel(UpgradeChannel.Patch)
@@ -78,6 +72,26 @@ final class ControlPlane {
                 .skipNodesWithLocalStorage("false")
                 .build())
         .tags(base.tags());
+  }
+
+  private static Output<Map<String, ManagedClusterAddonProfileArgs>> addons(
+      Base base, Output<String> workspace) {
+    return workspace.applyValue(
+        id -> {
+          var addons = new HashMap<String, ManagedClusterAddonProfileArgs>();
+          addons.put("azurepolicy", addon(Map.of()));
+          addons.put("azureKeyvaultSecretsProvider", addon(Map.of("enableSecretRotation", "true")));
+          if (base.settings().containerInsights()) {
+            addons.put(
+                "omsagent",
+                addon(Map.of("logAnalyticsWorkspaceResourceID", id, "useAADAuth", "true")));
+          }
+          return addons;
+        });
+  }
+
+  private static ManagedClusterAddonProfileArgs addon(Map<String, String> config) {
+    return ManagedClusterAddonProfileArgs.builder().enabled(true).config(config).build();
   }
 
   private static ContainerServiceNetworkProfileArgs network() {

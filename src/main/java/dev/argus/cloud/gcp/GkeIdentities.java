@@ -43,7 +43,7 @@ final class GkeIdentities extends Part {
     return Map.copyOf(byDuty);
   }
 
-  /** External Secrets reads secrets whose names begin with the stack's, and no others. */
+  /** External Secrets reads the platform's secrets, and nobody else's in the project. */
   void readsSecrets(Account pods) {
     var account = new ServiceAccount(place, "secrets", pods, this);
     new IAMMember(
@@ -58,8 +58,8 @@ final class GkeIdentities extends Part {
                     .expression(
                         // By number: so is the project named when a secret is read.
                         Output.format(
-                            "resource.name.startsWith(\"projects/%s/secrets/%s-\")",
-                            place.number(), Output.of(place.name())))
+                            "resource.name.startsWith(\"projects/%s/secrets/argus-\")",
+                            place.number()))
                     .build())
             .build(),
         after());

@@ -64,7 +64,8 @@ final class Operations {
     return ClusterAddonsConfigArgs.builder()
         .horizontalPodAutoscaling(
             ClusterAddonsConfigHorizontalPodAutoscalingArgs.builder().disabled(false).build())
-        .dnsCacheConfig(ClusterAddonsConfigDnsCacheConfigArgs.builder().enabled(true).build())
+        // Its pods are not those that the namespaces' NetworkPolicies let ask for names.
+        .dnsCacheConfig(ClusterAddonsConfigDnsCacheConfigArgs.builder().enabled(false).build())
         .gcePersistentDiskCsiDriverConfig(
             ClusterAddonsConfigGcePersistentDiskCsiDriverConfigArgs.builder().enabled(true).build())
         .gcpFilestoreCsiDriverConfig(
