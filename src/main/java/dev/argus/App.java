@@ -5,6 +5,7 @@ import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
 import com.pulumi.resources.StackOptions;
 import dev.argus.policy.Guard;
+import dev.argus.policy.ModelLicences;
 import dev.argus.policy.PlanRules;
 import dev.argus.policy.Rules;
 import dev.argus.settings.Settings;
@@ -32,6 +33,7 @@ public final class App {
     var settings = settings(context);
     guard.enforce(Rules.of(settings.images()));
     var plan = Program.plan(settings);
+    ModelLicences.check(settings);
     PlanRules.check(plan);
     Program.deploy(context.stackName(), settings, plan).forEach(context::export);
   }

@@ -10,6 +10,7 @@ import dev.argus.plan.Variable;
 import dev.argus.plan.Volume;
 import dev.argus.plan.Workload;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +23,12 @@ public final class PlanRules {
           PlanRules::addressesMayBeCalled,
           PlanRules::secretsAreKept,
           PlanRules::waitsEnd,
-          PlanRules::namesAreTheirOwn);
+          PlanRules::namesAreTheirOwn,
+          PlanRules::requestsEndBeforeThePod,
+          PlanRules::rolesHandlePodsAlone);
+
+  private static final Set<String> ROLE_RESOURCES = Set.of("pods");
+  private static final Set<String> ROLE_VERBS = Set.of("get", "list", "patch");
 
   private PlanRules() {}
 
@@ -199,6 +205,46 @@ public final class PlanRules {
                     "names-are-their-own",
                     "has more than one " + what + " called " + entry.getKey(),
                     "give each its own name"));
+  }
+
+  private static Stream<Violation> requestsEndBeforeThePod(Plan plan) {
+    return plan.workloads()
+        .filter(
+            workload -> {
+              var timing = workload.timing();
+              return timing.request().isNegative()
+                  || timing.grace().compareTo(timing.drain().plus(timing.request())) <= 0;
+            })
+        .map(
+            workload ->
+                violation(
+                    workload,
+                    "requests-end-before-the-pod",
+                    "has %d s to stop, which is not longer than it drains and its longest request"
+                        .formatted(workload.timing().grace().toSeconds()),
+                    "give it a longer grace, or shorter requests"));
+  }
+
+  /** What a workload may do through the Kubernetes API: ask for pods, and label them. */
+  private static Stream<Violation> rolesHandlePodsAlone(Plan plan) {
+    return plan.namespaces().stream()
+        .flatMap(
+            namespace ->
+                namespace.roles().stream()
+                    .filter(
+                        role ->
+                            !ROLE_RESOURCES.containsAll(role.rule().resources())
+                                || !ROLE_VERBS.containsAll(role.rule().verbs()))
+                    .map(
+                        role ->
+                            new Violation(
+                                "role " + namespace.name() + "/" + role.name(),
+                                "roles-handle-pods-alone",
+                                "allows %s of %s"
+                                    .formatted(
+                                        String.join(", ", role.rule().verbs()),
+                                        String.join(", ", role.rule().resources())),
+                                "allow no more than get, list and patch of pods")));
   }
 
   private static Violation violation(Callee callee, String rule, String problem, String remedy) {

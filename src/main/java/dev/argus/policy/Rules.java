@@ -8,7 +8,11 @@ public record Rules(List<ResourceRule> each, List<StackRule> all) {
   private static final List<StackRule> OVER_ALL =
       joined(
           List.of(
-              List.of(new DefaultDeny(), new UniqueNames(), new LenientNamespaces()),
+              List.of(
+                  new DefaultDeny(),
+                  new UniqueNames(),
+                  new LenientNamespaces(),
+                  new FittingBudgets()),
               AwsRules.OVER_ALL,
               AksRules.OVER_ALL));
 
@@ -48,6 +52,7 @@ public record Rules(List<ResourceRule> each, List<StackRule> all) {
                     new PodSecurityBaseline(),
                     new PodSecurityRestricted(),
                     new RequestsAndLimits(),
+                    new TimeToStop(),
                     new TokenNotMounted(),
                     new LeastPrivilege(),
                     new SecretsStaySecret(),

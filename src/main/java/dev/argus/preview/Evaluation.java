@@ -4,6 +4,7 @@ import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import dev.argus.Program;
 import dev.argus.policy.Guard;
+import dev.argus.policy.ModelLicences;
 import dev.argus.policy.PlanRules;
 import dev.argus.policy.PolicyException;
 import dev.argus.policy.Rules;
@@ -27,6 +28,7 @@ record Evaluation(String stack, Settings settings, List<Declaration> resources) 
    */
   static Evaluation of(String stack, Settings settings) {
     var plan = Program.plan(settings);
+    ModelLicences.check(settings);
     PlanRules.check(plan);
     var recorder = new Recorder();
     var guard = new Guard(Rules.of(settings.images()));

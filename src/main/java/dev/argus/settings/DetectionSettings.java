@@ -92,6 +92,11 @@ public record DetectionSettings(
     return log.pictures() == Pictures.OBJECT_STORE ? List.of(log.bucket()) : List.of();
   }
 
+  @Override
+  public List<ModelChoice> modelChoices() {
+    return List.of(new ModelChoice("argus:detection.model.path", model.path(), model.licence()));
+  }
+
   /** How much a service logs. */
   public enum LogLevel {
     DEBUG,
@@ -104,11 +109,13 @@ public record DetectionSettings(
    * Which model is run, and how.
    *
    * @param path a model of the catalogue by name, or the path of an ONNX file
+   * @param licence the SPDX identifier of a file's licence; empty for a model of the catalogue
    * @param storage the size of the claim for model files
    * @param confidence lowest score of a detection, 0 to 1, where a request does not say
    * @param iou overlap, 0 to 1, above which the weaker of two boxes of a class goes
    */
-  public record Model(String path, Quantity storage, double confidence, double iou) {
+  public record Model(
+      String path, String licence, Quantity storage, double confidence, double iou) {
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*|\\S.*\\.onnx");
 
     static Model read(Fields fields) {
@@ -119,6 +126,7 @@ public record DetectionSettings(
                   "yolox-nano",
                   PATH,
                   "a model of the catalogue by name, or a path that ends in .onnx"),
+              fields.text("licence", ""),
               fields.quantity("storage", Quantity.of("10Gi")),
               fields.fraction("confidence", 0.3),
               fields.fraction("iou", 0.45));

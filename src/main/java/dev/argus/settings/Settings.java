@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param images which two images it runs
  * @param data where the data stores are
  * @param platform what stands in the cluster around the systems
+ * @param models which models the systems may run
  * @param face face authentication
  * @param detection object detection and its log
  * @param pose whole-body pose for Label Studio
@@ -25,6 +26,7 @@ public record Settings(
     Images images,
     Data data,
     Platform platform,
+    AllowedModels models,
     FaceSettings face,
     DetectionSettings detection,
     PoseSettings pose) {
@@ -34,7 +36,7 @@ public record Settings(
 
   /** The keys below that namespace. */
   static final Set<String> KEYS =
-      Set.of("cloud", "images", "data", "platform", "face", "detection", "pose");
+      Set.of("cloud", "images", "data", "platform", "models", "face", "detection", "pose");
 
   /**
    * Reads settings from the values below the project's namespace: {@code data}, {@code detection}
@@ -56,6 +58,7 @@ public record Settings(
             images,
             data,
             Platform.read(fields.child("platform"), cloud, data),
+            AllowedModels.read(fields.child("models")),
             FaceSettings.read(fields.child("face")),
             DetectionSettings.read(fields.child("detection"), cloud, data),
             PoseSettings.read(fields.child("pose"), cloud));
@@ -89,6 +92,11 @@ public record Settings(
   /** Their buckets. */
   public List<String> buckets() {
     return systems().stream().flatMap(system -> system.buckets().stream()).distinct().toList();
+  }
+
+  /** The models that they run. */
+  public List<ModelChoice> modelChoices() {
+    return systems().stream().flatMap(system -> system.modelChoices().stream()).toList();
   }
 
   /** Whether one of them uses Redis. */

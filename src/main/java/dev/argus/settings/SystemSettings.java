@@ -24,6 +24,11 @@ public interface SystemSettings {
     return List.of();
   }
 
+  /** The models that it runs. */
+  default List<ModelChoice> modelChoices() {
+    return List.of();
+  }
+
   /** Whether it uses Redis and the search server of the stack. */
   default boolean usesRedis() {
     return false;

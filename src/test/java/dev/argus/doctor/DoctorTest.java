@@ -4,13 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.argus.settings.Secret;
+import dev.argus.settings.Settings;
+import dev.argus.settings.SettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,11 +43,8 @@ class DoctorTest {
         argus:images: {inference: "argus/inference:1", api: "argus/api:1"}
         argus:cloud: {kind: aws, region: eu-central-1, access: {kind: restricted, cidrs: [203.0.113.0/24]}}
         argus:data:
-          postgres: {kind: managed, password: {secure: v1:abc:def}}
+          postgres: {kind: managed}
           objectStore: {kind: managed, prefix: example}
-        argus:face: {enabled: false}
-        argus:pose: {enabled: false}
-        argus:detection: {database: {password: {secure: v1:abc:def}}}
       """;
 
   private static final String NODES = "kubectl --request-timeout=5s get nodes";
@@ -89,7 +93,10 @@ class DoctorTest {
 
   @Test
   void settingsThatAreWrongAreShownWithoutASecretsValue() throws IOException {
-    stack("trial", AWS.replace("kind: aws", "kind: aws, zonez: 3"));
+    stack(
+        "trial",
+        AWS.replace("kind: aws", "kind: aws, zonez: 3")
+            .replace("kind: managed}", "kind: managed, password: {secure: v1:abc:def}}"));
 
     assertEquals(1, doctor("trial"));
     assertTrue(out.toString().contains("argus:cloud.zonez"), out::toString);
@@ -107,7 +114,7 @@ class DoctorTest {
 
   @Test
   void saysWhatTheOperatorHasToDo() throws IOException {
-    stack("trial", AWS.replace(", password: {secure: v1:abc:def}", ""));
+    Files.writeString(project.resolve("Pulumi.trial.yaml"), AWS);
     here.fails("pulumi whoami", "error: PULUMI_ACCESS_TOKEN must be set")
         .fails("aws", "Unable to locate credentials")
         .without("kubectl");
@@ -189,8 +196,35 @@ class DoctorTest {
     assertTrue(out.toString().contains("There is no stack nowhere"), out::toString);
   }
 
+  /** A stack in which every secret is set, whatever systems there are. */
   private void stack(String name, String text) throws IOException {
-    Files.writeString(project.resolve("Pulumi." + name + ".yaml"), text);
+    var yaml = new YAMLMapper();
+    var tree = (ObjectNode) yaml.readTree(text);
+    var config = (ObjectNode) tree.path("config");
+    for (var secret : secrets(config)) {
+      var here = config;
+      var names = secret.key().split("\\.", -1);
+      for (var i = 0; i < names.length - 1; i++) {
+        here = here.withObjectProperty(names[i]);
+      }
+      if (!secret.isSet()) {
+        here.putObject(names[names.length - 1]).put("secure", "v1:abc:def");
+      }
+    }
+    yaml.writeValue(project.resolve("Pulumi." + name + ".yaml").toFile(), tree);
+  }
+
+  /** None of settings that are wrong. */
+  private static List<Secret> secrets(ObjectNode config) {
+    var values = new LinkedHashMap<String, JsonNode>();
+    config
+        .properties()
+        .forEach(entry -> values.put(entry.getKey().replace("argus:", ""), entry.getValue()));
+    try {
+      return Settings.parse(values).secrets();
+    } catch (SettingsException e) {
+      return List.of();
+    }
   }
 
   private int doctor(String... args) {

@@ -4,16 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.argus.plan.Account;
 import dev.argus.plan.Calls;
 import dev.argus.plan.Confidential;
 import dev.argus.plan.Endpoint;
 import dev.argus.plan.Image;
 import dev.argus.plan.Plan;
 import dev.argus.plan.Quantity;
+import dev.argus.plan.Role;
 import dev.argus.plan.SecretKeys;
+import dev.argus.plan.Timing;
 import dev.argus.plan.Variable;
 import dev.argus.plan.Volume;
 import dev.argus.plan.Workload;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +81,32 @@ class PlanRulesTest {
     assertEquals(
         List.of("has more than one size of the claim called data-pvc"),
         problems(Plan.in("portal").run(small.build(), large.build())));
+  }
+
+  @Test
+  void refuseLessTimeToStopThanTheLongestRequest() {
+    var hasty = Timing.usual().grace(Duration.ofSeconds(12));
+    var late = workload("late").timing(hasty).build();
+
+    assertEquals(
+        List.of("has 12 s to stop, which is not longer than it drains and its longest request"),
+        problems(Plan.in("portal").run(late)));
+  }
+
+  @Test
+  void refuseARoleThatDoesMoreThanHandlePods() {
+    var account = new Account("faces", "api");
+    var pods = new Role("pods", "pods", account, rule("pods", "get", "list", "patch"));
+    var more = new Role("more", "more", account, rule("pods", "get", "delete"));
+    var secrets = new Role("secrets", "secrets", account, rule("secrets", "get"));
+
+    assertEquals(
+        List.of("allows get, delete of pods", "allows get of secrets"),
+        problems(Plan.in("workers").permit(pods, more, secrets)));
+  }
+
+  private static Role.Rule rule(String resource, String... verbs) {
+    return new Role.Rule(List.of(resource), List.of(verbs));
   }
 
   @Test

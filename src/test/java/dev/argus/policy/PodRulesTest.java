@@ -142,6 +142,20 @@ class PodRulesTest {
     assertFinds(BASELINE, Example.of("kubernetes:core/v1:Pod", "x", "spec: " + pod), "hostPID");
   }
 
+  @Test
+  void refuseAPodThatIsKilledWhileItsHookSleeps() {
+    var hasty =
+        Example.deploymentBut(
+            "ports: [{containerPort: 3000}]", "lifecycle: {preStop: {sleep: {seconds: 40}}}");
+
+    assertFinds(
+        new TimeToStop(),
+        hasty,
+        "container web sleeps 40 s before it stops, and is killed after 30 s");
+    assertEquals(
+        List.of(), Example.problems(new TimeToStop(), Example.deployment(Example.GOOD_DEPLOYMENT)));
+  }
+
   private static Declared withImage(String image) {
     return Example.deploymentBut(
         "registry.example.com:5000/argus/api@sha256:" + "a".repeat(64), image);

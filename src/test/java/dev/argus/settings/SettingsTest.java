@@ -63,6 +63,8 @@ class SettingsTest {
             new NfsServer(none("csi-driver-nfs"), "", "/"),
             false),
         settings.platform());
+    assertEquals(
+        new AllowedModels(List.of("Apache-2.0", "MIT", "BSD-3-Clause")), settings.models());
     assertEquals(List.of(), settings.detection().hosts());
     var postgres = (PostgresSettings.External) settings.data().postgres();
     assertEquals("10.0.0.0/8", postgres.cidr());
@@ -91,7 +93,7 @@ class SettingsTest {
             false),
         detection.logging());
     assertEquals(
-        new DetectionSettings.Model("yolox-nano", Quantity.of("10Gi"), 0.3, 0.45),
+        new DetectionSettings.Model("yolox-nano", "", Quantity.of("10Gi"), 0.3, 0.45),
         detection.model());
     assertEquals(
         new DetectionSettings.Log(
@@ -117,6 +119,7 @@ class SettingsTest {
                      s3: m/s:1, meilisearch: m/m:1, s3Gateway: m/g:1}
             cloud: {kind: bare-metal, kubeconfig: /k, context: c, apiServer: 10.9.0.0/24, storage: {block: local-path, shared: nfs},
                     gpu: {kind: time-sliced, count: 2, replicas: 8}}
+            models: {licences: [MIT]}
             platform:
               ingress:
                 {kind: gateway, provision: existing, namespace: gw, className: c, issuer: letsencrypt, gateway: public,
@@ -151,7 +154,7 @@ class SettingsTest {
                 resources: {requests: {cpu: 250m, memory: 2Gi}, limits: {cpu: 4, memory: 4Gi}}
                 service: {type: load-balancer, headless: true}
               logging: {replicas: {min: 1}}
-              model: {path: /models/own.onnx, storage: 1Gi, confidence: 0.5, iou: 0.6}
+              model: {path: /models/own.onnx, licence: MIT, storage: 1Gi, confidence: 0.5, iou: 0.6}
               mlflow: {uri: "http://m:5000", namespace: ml}
               log: {pictures: volume, bucket: pictures, pictureStorage: 5Gi, retention: P7D, archive: false,
                     storage: 2Gi, deletion: true}
@@ -171,6 +174,7 @@ class SettingsTest {
         settings.cloud(),
         "cloud");
     assertTrue(settings.images().digests());
+    assertEquals(new AllowedModels(List.of("MIT")), settings.models());
     assertEquals(
         List.of("m/p:1", "m/pe:1", "m/r:1", "m/re:1", "m/s:1", "m/m:1", "m/g:1"),
         List.copyOf(settings.images().publicImages().values()));
@@ -233,7 +237,7 @@ class SettingsTest {
         detection.inference());
     assertEquals(Scale.between(1, 5).cpu(75).memory(85), detection.logging().scale());
     assertEquals(
-        new DetectionSettings.Model("/models/own.onnx", Quantity.of("1Gi"), 0.5, 0.6),
+        new DetectionSettings.Model("/models/own.onnx", "MIT", Quantity.of("1Gi"), 0.5, 0.6),
         detection.model());
     assertEquals(
         new DetectionSettings.Log(
@@ -289,8 +293,8 @@ class SettingsTest {
             "argus:detection.log.deletion is 'perhaps', and needs to be true or false",
             "argus:detection.callers is [\"Foo_Bar\"], and needs to be a list in which each is a name"
                 + " of lower-case letters, digits and '-', 63 at most",
-            "argus:dta is not known here; known are cloud, data, detection, face, images, platform,"
-                + " pose"),
+            "argus:dta is not known here; known are cloud, data, detection, face, images, models,"
+                + " platform, pose"),
         problems);
   }
 
