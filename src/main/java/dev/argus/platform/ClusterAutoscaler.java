@@ -42,7 +42,7 @@ final class ClusterAutoscaler {
     var home =
         ground.home(
             ground.settings().nodeAutoscaler().namespace(),
-            Confines.restricted().accepting(8085),
+            Confines.restricted().accepting(8085).signingIn(),
             after);
     home.install(
         Charts.CLUSTER_AUTOSCALER,

@@ -39,6 +39,20 @@ record Confines(
     return new Confines(level, reason, List.of(ports), called);
   }
 
+  /**
+   * They also use the cloud's API, as whom the cloud takes them for: EKS' agent and GKE's metadata
+   * server, which give pods their tokens, listen on 80.
+   *
+   * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html">EKS
+   *     Pod Identity</a>
+   * @see <a
+   *     href="https://cloud.google.com/kubernetes-engine/docs/how-to/network-policy#network-policy-and-workload-identity">Network
+   *     policy and Workload Identity Federation for GKE</a>
+   */
+  Confines signingIn() {
+    return calling(80);
+  }
+
   /** They may also call these ports. */
   Confines calling(Integer... ports) {
     var more = new ArrayList<>(called);

@@ -29,7 +29,7 @@ final class ExternalSecrets {
     var source = ground.settings().secrets();
     var operator = source.operator();
     var identity = ground.identity(Duty.SECRETS);
-    var confines = Confines.restricted().accepting(10250, 8080);
+    var confines = Confines.restricted().accepting(10250, 8080).signingIn();
     var home =
         ground.home(
             operator.namespace(),

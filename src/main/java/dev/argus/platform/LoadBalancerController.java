@@ -25,7 +25,7 @@ final class LoadBalancerController {
     var home =
         ground.home(
             ground.settings().loadBalancers().component().namespace(),
-            Confines.restricted().accepting(9443, 8080),
+            Confines.restricted().accepting(9443, 8080).signingIn(),
             after);
     home.install(
         Charts.LOAD_BALANCER_CONTROLLER,

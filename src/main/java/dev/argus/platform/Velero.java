@@ -27,7 +27,10 @@ final class Velero {
   static List<Resource> install(Ground ground, List<Resource> after) {
     var settings = ground.settings().backup();
     var home =
-        ground.home(settings.component().namespace(), Confines.restricted().accepting(8085), after);
+        ground.home(
+            settings.component().namespace(),
+            Confines.restricted().accepting(8085).signingIn(),
+            after);
     home.install(Charts.VELERO, values(ground));
     return home.readyWith(
         BackupSchedules.create(
