@@ -95,7 +95,8 @@ local_stack() {
 extend_api() {
   kinds sigs.k8s.io/gateway-api@v1.3.0 config/crd/standard gateway.networking.k8s.io_httproutes
   kinds github.com/prometheus-operator/prometheus-operator@v0.85.0 example/prometheus-operator-crd \
-    monitoring.coreos.com_servicemonitors monitoring.coreos.com_prometheusrules
+    monitoring.coreos.com_servicemonitors monitoring.coreos.com_podmonitors \
+    monitoring.coreos.com_prometheusrules
   kinds github.com/cert-manager/cert-manager@v1.21.1 deploy/crds cert-manager.io_clusterissuers
   kinds github.com/traefik/traefik/v3@v3.7.11 docs/content/reference/dynamic-configuration \
     traefik.io_middlewares traefik.io_tlsoptions
