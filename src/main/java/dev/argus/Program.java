@@ -3,7 +3,9 @@ package dev.argus;
 import com.pulumi.core.Output;
 import dev.argus.cloud.Cluster;
 import dev.argus.cloud.Demand;
+import dev.argus.cloud.Duty;
 import dev.argus.cloud.Store;
+import dev.argus.data.ObjectGateway;
 import dev.argus.deploy.Autoscaling;
 import dev.argus.deploy.Deployer;
 import dev.argus.deploy.IngressController;
@@ -20,6 +22,7 @@ import dev.argus.system.Face;
 import dev.argus.system.Foundation;
 import dev.argus.system.Migration;
 import dev.argus.system.Pose;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +42,8 @@ public final class Program {
                 Pose.plan(settings.pose(), foundation),
                 Migration.plan(settings.databases(), foundation.data()))
             .reduce(Plan.empty(), Plan::and);
-    return plan.allow(foundation.scrapes(plan));
+    var whole = plan.and(foundation.data().shared(plan));
+    return whole.allow(foundation.scrapes(whole));
   }
 
   /**
@@ -59,7 +63,7 @@ public final class Program {
             settings.data(),
             settings.buckets(),
             plan.grants(),
-            ClusterServices.duties(settings.platform()),
+            duties(settings, plan),
             Values::reveal);
     var cluster = Cluster.create(settings.cloud(), demand);
     var images =
@@ -96,6 +100,17 @@ public final class Program {
       outputs.put("urls", Output.of(urls));
     }
     return outputs;
+  }
+
+  /** Which ServiceAccount does what in the cloud's API. */
+  private static Map<Duty, Demand.Account> duties(Settings settings, Plan plan) {
+    var duties = new EnumMap<Duty, Demand.Account>(Duty.class);
+    duties.putAll(ClusterServices.duties(settings.platform()));
+    var gateway = ObjectGateway.ACCOUNT;
+    if (plan.servers().anyMatch(server -> server.namespace().equals(gateway.namespace()))) {
+      duties.put(Duty.OBJECT_STORE, new Demand.Account(gateway.namespace(), gateway.name()));
+    }
+    return duties;
   }
 
   private static Scraping scraping(Settings settings) {

@@ -2,8 +2,11 @@ package dev.argus;
 
 import com.pulumi.core.Output;
 import dev.argus.cloud.Cluster;
+import dev.argus.cloud.Duty;
+import dev.argus.cloud.Fact;
 import dev.argus.cloud.ManagedStore;
 import dev.argus.cloud.Store;
+import dev.argus.data.ObjectGateway;
 import dev.argus.data.Postgres;
 import dev.argus.data.Redis;
 import dev.argus.plan.Confidential;
@@ -32,6 +35,12 @@ final class Values {
     if (redis != null) {
       values.put(Redis.ADDRESS.key(), url(redis));
       values.put(Redis.AUTHORITY.key(), redis.authority());
+    }
+    var gateway = cluster.identities().get(Duty.OBJECT_STORE);
+    if (gateway != null) {
+      values.put(ObjectGateway.ENDPOINT.key(), gateway.fact(Fact.BLOBS));
+      values.put(ObjectGateway.CLIENT.key(), gateway.fact(Fact.CLIENT));
+      values.put(ObjectGateway.TENANT.key(), gateway.fact(Fact.TENANT));
     }
     var store = cluster.stores().get(Store.OBJECT_STORE);
     if (store != null

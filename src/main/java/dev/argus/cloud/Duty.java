@@ -11,5 +11,7 @@ public enum Duty {
    */
   AUTOSCALER,
   /** What makes load balancers of Services and Ingresses where the cloud itself does not. */
-  LOAD_BALANCER
+  LOAD_BALANCER,
+  /** The S3 gateway reads and writes the blobs of Azure's buckets. */
+  OBJECT_STORE
 }

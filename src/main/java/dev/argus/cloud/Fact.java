@@ -20,6 +20,12 @@ public enum Fact {
   NODE_RESOURCE_GROUP,
   /** The storage account that has the bucket of backups: Azure, for {@link Duty#BACKUP}. */
   STORAGE_ACCOUNT,
+  /** The URL of that account's blobs: Azure, for {@link Duty#OBJECT_STORE}. */
+  BLOBS,
+  /** The client id of the identity: Azure, for {@link Duty#OBJECT_STORE}. */
+  CLIENT,
+  /** The tenant of the identity: Azure, for {@link Duty#OBJECT_STORE}. */
+  TENANT,
   /** The queue in which AWS announces that it takes a node away: for Karpenter. */
   INTERRUPTION_QUEUE,
   /** The IAM role of nodes: AWS, for Karpenter. */

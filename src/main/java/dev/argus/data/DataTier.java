@@ -1,5 +1,6 @@
 package dev.argus.data;
 
+import dev.argus.plan.Plan;
 import dev.argus.settings.Cloud;
 import dev.argus.settings.Data;
 
@@ -12,6 +13,11 @@ import dev.argus.settings.Data;
  * @param search what answers searches
  */
 public record DataTier(Postgres postgres, Redis redis, ObjectStore objectStore, Search search) {
+  /** What runs once for all systems, where some system uses it. */
+  public Plan shared(Plan systems) {
+    return systems.grants().isEmpty() ? Plan.empty() : objectStore.shared();
+  }
+
   public static DataTier of(Data settings, Cloud cloud) {
     return new DataTier(
         Postgres.of(settings.postgres(), cloud),

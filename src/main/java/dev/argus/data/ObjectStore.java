@@ -8,6 +8,7 @@ import dev.argus.plan.SecretKeys;
 import dev.argus.plan.Variable;
 import dev.argus.plan.Workload;
 import dev.argus.settings.Cloud;
+import dev.argus.settings.ManagedCluster;
 import dev.argus.settings.ObjectStoreSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,9 +22,15 @@ import java.util.Map;
  * @param credentials the Secret with {@code AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY};
  *     one without keys where pods have an identity instead
  * @param source what answers
+ * @param shared what runs once for all who use it
  */
 public record ObjectStore(
-    String endpoint, String region, String prefix, SecretKeys credentials, Source source) {
+    String endpoint,
+    String region,
+    String prefix,
+    SecretKeys credentials,
+    Source source,
+    Plan shared) {
 
   /** The variables under which every S3 client looks for its credentials. */
   public static final String ACCESS_KEY = "AWS_ACCESS_KEY_ID";
@@ -48,7 +55,8 @@ public record ObjectStore(
           external.region(),
           "",
           keys(external.accessKey().key(), external.secretKey().key()),
-          new Reach(Peer.range(external.cidr()), external.port()));
+          new Reach(Peer.range(external.cidr()), external.port()),
+          Plan.empty());
     }
     if (settings instanceof ObjectStoreSettings.Bundled bundled) {
       var credentials = keys(bundled.accessKey().key(), bundled.secretKey().key());
@@ -57,7 +65,8 @@ public record ObjectStore(
           "us-east-1",
           "",
           credentials,
-          new Bundle(namespace -> ObjectServer.of(namespace, bundled, credentials), credentials));
+          new Bundle(namespace -> ObjectServer.of(namespace, bundled, credentials), credentials),
+          Plan.empty());
     }
     return managed((ObjectStoreSettings.Managed) settings, cloud);
   }
@@ -85,12 +94,14 @@ public record ObjectStore(
 
   private static ObjectStore managed(ObjectStoreSettings.Managed settings, Cloud cloud) {
     var made = cloud.objectStore();
+    var network = cloud.cluster().map(ManagedCluster::cidr).orElseThrow();
     return new ObjectStore(
         made.endpoint(),
         made.region(),
         settings.prefix() + "-",
         made.keys() ? keys(settings.accessKey().key(), settings.secretKey().key()) : NONE,
-        new Reach(Peer.range("0.0.0.0/0"), 443));
+        settings.gateway() ? ObjectGateway.reach() : new Reach(Peer.range("0.0.0.0/0"), 443),
+        settings.gateway() ? ObjectGateway.plan(settings, network) : Plan.empty());
   }
 
   private static SecretKeys keys(String accessKey, String secretKey) {

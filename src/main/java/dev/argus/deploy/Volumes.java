@@ -2,9 +2,12 @@ package dev.argus.deploy;
 
 import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ProjectedVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecretVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServiceAccountTokenProjectionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
+import com.pulumi.kubernetes.core.v1.inputs.VolumeProjectionArgs;
 import dev.argus.plan.Container;
 import dev.argus.plan.Mount;
 import dev.argus.plan.Quantity;
@@ -46,7 +49,7 @@ final class Volumes {
 
   private static VolumeMountArgs mount(Mount mount) {
     var args = VolumeMountArgs.builder().name(mount.volume().name()).mountPath(mount.path());
-    if (mount.volume() instanceof Volume.Files) {
+    if (mount.volume() instanceof Volume.Files || mount.volume() instanceof Volume.Token) {
       args.readOnly(true);
     }
     return args.build();
@@ -54,6 +57,20 @@ final class Volumes {
 
   private static Stream<Mount> all(Workload workload) {
     return Stream.concat(Stream.of(TMP), workload.mounts().stream());
+  }
+
+  private static ProjectedVolumeSourceArgs projected(Volume.Token token) {
+    return ProjectedVolumeSourceArgs.builder()
+        .sources(
+            VolumeProjectionArgs.builder()
+                .serviceAccountToken(
+                    ServiceAccountTokenProjectionArgs.builder()
+                        .audience(token.audience())
+                        .expirationSeconds(3600)
+                        .path(Volume.Token.FILE)
+                        .build())
+                .build())
+        .build();
   }
 
   private static VolumeArgs volume(Volume volume) {
@@ -66,6 +83,8 @@ final class Volumes {
     } else if (volume instanceof Volume.Files files) {
       args.secret(
           SecretVolumeSourceArgs.builder().secretName(files.secret()).defaultMode(0440).build());
+    } else if (volume instanceof Volume.Token token) {
+      args.projected(projected(token));
     }
     return args.build();
   }

@@ -60,6 +60,26 @@ public sealed interface Volume {
     }
   }
 
+  /**
+   * A token of the pod's ServiceAccount for somebody else than the Kubernetes API, which exchanges
+   * it for one of its own. It is renewed before it ends.
+   *
+   * @param name the volume's name
+   * @param audience whom it is for
+   */
+  record Token(String name, String audience) implements Volume {
+    /** The file that it is in. */
+    public static final String FILE = "token";
+
+    public Token {
+      Names.requireLabel("volume", name);
+    }
+  }
+
+  static Volume token(String name, String audience) {
+    return new Token(name, audience);
+  }
+
   static Volume disk(String name, Quantity size) {
     return new Disk(name, size);
   }

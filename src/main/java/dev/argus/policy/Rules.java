@@ -57,7 +57,8 @@ public record Rules(List<ResourceRule> each, List<StackRule> all) {
                     new LeastPrivilege(),
                     new SecretsStaySecret(),
                     new NamespaceLabels(),
-                    new OwnNamespace()),
+                    new OwnNamespace(),
+                    new KeptClaims()),
                 OF_CLOUDS)),
         OVER_ALL);
   }

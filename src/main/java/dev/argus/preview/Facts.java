@@ -17,7 +17,7 @@ final class Facts {
     return switch (resource.kind()) {
       case "Namespace" -> podSecurity(resource);
       case "Release" -> text(resource.inputs().at("version"));
-      case "Deployment" -> deployment(spec);
+      case "Deployment", "StatefulSet" -> deployment(spec);
       case "Service" -> service(spec);
       case "ConfigMap", "Secret" -> keys(resource.inputs().at("data"));
       case "PersistentVolumeClaim" ->

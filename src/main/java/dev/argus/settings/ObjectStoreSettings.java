@@ -35,12 +35,12 @@ public sealed interface ObjectStoreSettings {
    * S3 gateway in the cluster.
    *
    * @param prefix of every bucket's name, since names are unique in all the world
-   * @param choosesKeys whether the stack says the keys (those of the gateway); elsewhere the cloud
-   *     makes them, or none are needed
+   * @param gateway whether that is behind a gateway, to which the stack says the keys; elsewhere
+   *     the cloud makes them, or none are needed
    * @param accessKey the access key's id, where the stack says it
    * @param secretKey the access key's secret, where the stack says it
    */
-  record Managed(String prefix, boolean choosesKeys, Secret accessKey, Secret secretKey)
+  record Managed(String prefix, boolean gateway, Secret accessKey, Secret secretKey)
       implements ObjectStoreSettings {
     private static final Pattern PREFIX = Pattern.compile("[a-z0-9][a-z0-9-]{1,30}");
 
@@ -51,18 +51,19 @@ public sealed interface ObjectStoreSettings {
               "prefix",
               PREFIX,
               "what your buckets' names begin with: 2 to 31 lower-case letters, digits and '-'");
-      var chooses = cloud instanceof Azure;
-      if (chooses) {
-        // Blob Storage speaks no S3, and the gateway that would is not made yet.
-        fields.problem("kind", "is managed, which Azure does not have yet; choose external");
-      }
+      var gateway = cloud instanceof Azure;
       return new Managed(
           prefix,
-          chooses,
-          chooses ? fields.password("accessKey") : Secret.unset("argus:data.objectStore.accessKey"),
-          chooses
+          gateway,
+          gateway ? fields.password("accessKey") : Secret.unset("argus:data.objectStore.accessKey"),
+          gateway
               ? fields.password("secretKey")
               : Secret.unset("argus:data.objectStore.secretKey"));
+    }
+
+    @Override
+    public Set<PublicImage> images() {
+      return gateway ? EnumSet.of(PublicImage.S3_GATEWAY) : Set.of();
     }
 
     /** The name in the cloud of a bucket that the systems know by this name. */
@@ -72,7 +73,7 @@ public sealed interface ObjectStoreSettings {
 
     @Override
     public Stream<Secret> secrets() {
-      return choosesKeys ? Stream.of(accessKey, secretKey) : Stream.empty();
+      return gateway ? Stream.of(accessKey, secretKey) : Stream.empty();
     }
   }
 

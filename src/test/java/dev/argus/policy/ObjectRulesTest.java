@@ -21,6 +21,20 @@ class ObjectRulesTest {
   }
 
   @Test
+  void refuseAStatefulSetThatDeletesItsData() {
+    var type = "kubernetes:apps/v1:StatefulSet";
+    var policy = "spec: {persistentVolumeClaimRetentionPolicy: {whenDeleted: %s}}";
+
+    assertEquals(
+        List.of("deletes its data (whenDeleted)"),
+        Example.problems(new KeptClaims(), Example.of(type, "db", policy.formatted("Delete"))));
+    assertEquals(
+        List.of(),
+        Example.problems(new KeptClaims(), Example.of(type, "db", policy.formatted("Retain"))));
+    assertEquals(List.of(), Example.problems(new KeptClaims(), Example.of(type, "db", "{}")));
+  }
+
+  @Test
   void refuseRolesThatAllowTooMuch() {
     assertEquals(
         List.of("has * in verbs", "allows escalate", "reaches Secrets through the API"),

@@ -108,7 +108,7 @@ public final class Eks extends Part {
   /** EKS itself keeps the list of who is who: nothing is to be written on a ServiceAccount. */
   private static Identity identity(Duty duty, ControlPlane controlPlane, Network network) {
     return switch (duty) {
-      case SECRETS, BACKUP -> Identity.byList();
+      case SECRETS, BACKUP, OBJECT_STORE -> Identity.byList();
       case AUTOSCALER -> Identity.byList().told(Fact.CLUSTER_NAME, controlPlane.name());
       case LOAD_BALANCER ->
           Identity.byList()

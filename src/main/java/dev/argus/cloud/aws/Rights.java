@@ -18,6 +18,8 @@ record Rights(Network network, Keys keys, Buckets buckets) {
               : readAndWrite(Snapshots.rights(place, keys), Buckets.BACKUPS);
       case AUTOSCALER -> Scaling.rights(place);
       case LOAD_BALANCER -> LoadBalancing.rights(place, network);
+      // S3 needs no gateway.
+      case OBJECT_STORE -> Policy.none();
     };
   }
 
