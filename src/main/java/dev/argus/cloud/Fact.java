@@ -20,7 +20,7 @@ public enum Fact {
   NODE_RESOURCE_GROUP,
   /** The storage account that has the bucket of backups: Azure, for {@link Duty#BACKUP}. */
   STORAGE_ACCOUNT,
-  /** The URL of that account's blobs: Azure, for {@link Duty#OBJECT_STORE}. */
+  /** The URL of the systems' blobs: Azure, for {@link Duty#OBJECT_STORE}. */
   BLOBS,
   /** The client id of the identity: Azure, for {@link Duty#OBJECT_STORE}. */
   CLIENT,

@@ -48,7 +48,7 @@ public enum PublicImage {
    *
    * @see <a href="https://github.com/gaul/s3proxy">gaul/s3proxy</a>
    */
-  S3_GATEWAY("s3Gateway", "docker.io/andrewgaul/s3proxy:s3proxy-4.0.0");
+  S3_GATEWAY("s3Gateway", "docker.io/andrewgaul/s3proxy:4.0.0");
 
   private final String key;
   private final String reference;

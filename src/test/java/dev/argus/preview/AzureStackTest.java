@@ -96,9 +96,9 @@ final class AzureStackTest {
   }
 
   @Test
-  void clusterVaultAndDatabaseAreLocked() {
+  void clusterVaultAndDataAreLocked() {
     assertEquals(
-        Set.of("cluster-lock", "vault-lock", "postgres-lock"),
+        Set.of("cluster-lock", "vault-lock", "postgres-lock", "objects-lock", "backups-lock"),
         STACK.resources().stream()
             .map(Declaration::resource)
             .filter(each -> each.type().endsWith(":ManagementLockByScope"))

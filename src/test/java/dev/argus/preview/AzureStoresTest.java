@@ -112,12 +112,15 @@ final class AzureStoresTest {
   @Test
   void tellsWhoHasADutyWhatItHasToKnow() {
     var identities = DEMAND.cluster().identities();
-    assertEquals(Set.of(Duty.SECRETS, Duty.BACKUP), identities.keySet());
+    assertEquals(Set.of(Duty.SECRETS, Duty.BACKUP, Duty.OBJECT_STORE), identities.keySet());
     assertEquals(Set.of(Fact.VAULT), identities.get(Duty.SECRETS).facts().keySet());
     assertEquals(
         Set.of(
             Fact.SUBSCRIPTION, Fact.RESOURCE_GROUP, Fact.NODE_RESOURCE_GROUP, Fact.STORAGE_ACCOUNT),
         identities.get(Duty.BACKUP).facts().keySet());
+    assertEquals(
+        Set.of(Fact.BLOBS, Fact.CLIENT, Fact.TENANT),
+        identities.get(Duty.OBJECT_STORE).facts().keySet());
     assertEquals(
         Set.of("azure.workload.identity/client-id", "azure.workload.identity/tenant-id"),
         identities.get(Duty.SECRETS).annotations().keySet());

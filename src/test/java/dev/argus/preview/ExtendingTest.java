@@ -97,7 +97,8 @@ class ExtendingTest {
     return recorder.declarations().stream().map(Declaration::id).collect(Collectors.toSet());
   }
 
-  private static Deployer deployer() {
+  /** At a site that has everything, for any plan. */
+  static Deployer deployer() {
     var images = Map.of(Image.INFERENCE, "a/inference:1", Image.API, "a/api:1");
     return new Deployer(
         new Site(

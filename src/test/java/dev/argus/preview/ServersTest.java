@@ -4,18 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import dev.argus.data.DataTier;
-import dev.argus.deploy.Deployer;
-import dev.argus.deploy.IngressController;
-import dev.argus.deploy.Scraping;
-import dev.argus.deploy.Site;
 import dev.argus.plan.Image;
 import dev.argus.plan.Plan;
-import dev.argus.plan.Publishing;
 import dev.argus.plan.Workload;
 import dev.argus.policy.Guard;
 import dev.argus.policy.Inputs;
@@ -86,7 +79,7 @@ class ServersTest {
     PulumiTest.withMocks(new MockEngine())
         .withOptions(
             TestOptions.builder().resourceTransformations(List.of(recorder, guard)).build())
-        .runTest(guard.watch(context -> deployer().deploy(plan)))
+        .runTest(guard.watch(context -> ExtendingTest.deployer().deploy(plan)))
         .throwOnError();
     var objects = new TreeMap<String, Inputs>();
     recorder.declarations().stream()
@@ -96,17 +89,5 @@ class ServersTest {
             resource ->
                 objects.put(resource.kind() + "/" + resource.objectName(), resource.inputs()));
     return objects;
-  }
-
-  private static Deployer deployer() {
-    return new Deployer(
-        new Site(
-            Map.of(Image.API, "a/api:1"),
-            name -> Output.ofSecret("<" + name.key() + ">"),
-            Map.of(),
-            new Site.Storage("", ""),
-            new Scraping(true, Map.of()),
-            new IngressController(Publishing.Kind.NONE, "traefik", "", "", "")),
-        ComponentResourceOptions.Empty);
   }
 }

@@ -11,6 +11,7 @@ import dev.argus.cloud.ClusterProvider;
 import dev.argus.cloud.Demand;
 import dev.argus.cloud.Duty;
 import dev.argus.settings.Azure;
+import dev.argus.settings.ObjectStoreSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,6 +55,12 @@ public final class Aks extends ComponentResource {
     var duties = demand.duties();
     if (duties.containsKey(Duty.SECRETS)) {
       identities.readsSecrets(duties.get(Duty.SECRETS));
+    }
+    if (duties.containsKey(Duty.OBJECT_STORE)
+        && demand.data().objectStore() instanceof ObjectStoreSettings.Managed wanted) {
+      var blobs = new BlobStorage(wanted, demand.buckets(), network, control.vault());
+      identities.servesBlobs(duties.get(Duty.OBJECT_STORE), blobs);
+      outputs.put("blobs", blobs.endpoint());
     }
     var backups = duties.containsKey(Duty.BACKUP) ? BACKUPS : "";
     if (!backups.isEmpty()) {

@@ -64,6 +64,18 @@ final class Identities extends ComponentResource {
             .told(Fact.STORAGE_ACCOUNT, backups.account().name()));
   }
 
+  /** The S3 gateway reads and writes the systems' blobs, and makes containers. */
+  void servesBlobs(Account pods, BlobStorage blobs) {
+    var identity = federated("duty-objects", pods);
+    base.grant("duty-objects", Role.STORAGE_BLOB_DATA_CONTRIBUTOR, principal(identity), blobs.id());
+    byDuty.put(
+        Duty.OBJECT_STORE,
+        of(identity)
+            .told(Fact.BLOBS, blobs.endpoint())
+            .told(Fact.CLIENT, identity.clientId())
+            .told(Fact.TENANT, identity.tenantId()));
+  }
+
   static UserAssignedIdentity identity(Base base, String name, Resource parent) {
     return new UserAssignedIdentity(
         name,
