@@ -42,8 +42,7 @@ public final class Program {
                 Pose.plan(settings.pose(), foundation),
                 Migration.plan(settings.databases(), foundation.data()))
             .reduce(Plan.empty(), Plan::and);
-    var whole = plan.and(foundation.data().shared(plan));
-    return whole.allow(foundation.scrapes(whole));
+    return foundation.watched(plan.and(foundation.data().shared(plan)));
   }
 
   /**

@@ -4,6 +4,7 @@ import static java.time.Duration.ofMinutes;
 
 import dev.argus.plan.Alert;
 import dev.argus.plan.Alert.Severity;
+import dev.argus.plan.Server;
 import dev.argus.plan.Workload;
 import java.util.List;
 
@@ -91,6 +92,18 @@ final class Alerts {
     return workload.services().isEmpty()
         ? namespace + "/" + workload.name()
         : workload.service().name();
+  }
+
+  /** A store of which the one pod does not answer. */
+  static Alert down(Server server) {
+    return new Alert(
+        server.namespace(),
+        "StoreDown",
+        "kube_statefulset_status_replicas_ready{namespace=\"%s\",statefulset=\"%s\"} < 1"
+            .formatted(server.namespace(), server.name()),
+        ofMinutes(5),
+        Severity.CRITICAL,
+        "No pod of " + server.name() + " answers");
   }
 
   private static String container(Workload workload, String namespace) {

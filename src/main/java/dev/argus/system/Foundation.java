@@ -31,12 +31,17 @@ public record Foundation(DataTier data, Cloud cloud, Platform platform) {
     return Peer.namespace(platform.ingress().namespace());
   }
 
-  /** The calls for the metrics of the servers of others that a plan runs. */
-  public Calls[] scrapes(Plan plan) {
-    return plan.servers()
-        .filter(Server::hasMetrics)
-        .map(server -> Calls.from(monitoring()).toMetricsOf(server))
-        .toArray(Calls[]::new);
+  /**
+   * A plan whose servers of others are watched: their metrics, and whether their disks' pod is up.
+   */
+  public Plan watched(Plan plan) {
+    return plan.allow(
+            plan.servers()
+                .filter(Server::hasMetrics)
+                .map(server -> Calls.from(monitoring()).toMetricsOf(server))
+                .toArray(Calls[]::new))
+        .alert(
+            plan.servers().filter(server -> !server.disks().isEmpty()).map(Alerts::down).toList());
   }
 
   /** Pods on this device: for a GPU, with one share of it on the nodes that have some. */

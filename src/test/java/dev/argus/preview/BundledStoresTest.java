@@ -118,6 +118,28 @@ class BundledStoresTest {
   }
 
   @Test
+  void theKubernetesApiTakesThem() {
+    EveryStackTest.validate(objects.get("statefulset/postgres").document());
+    EveryStackTest.validate(objects.get("statefulset/s3").document());
+    EveryStackTest.validate(objects.get("service/postgres").document());
+  }
+
+  @Test
+  void somebodyIsToldWhenOneDoesNotAnswer() {
+    var rules = object("prometheusrule/vision-system").at("spec", "groups").items().get(0);
+
+    assertTrue(
+        rules.at("rules").items().stream()
+            .filter(rule -> rule.at("alert").mayBe("StoreDown"))
+            .anyMatch(
+                rule ->
+                    rule.at("expr")
+                        .mayBe(
+                            "kube_statefulset_status_replicas_ready{namespace=\"vision-system\","
+                                + "statefulset=\"postgres\"} < 1")));
+  }
+
+  @Test
   void nobodyHasToMakeTheDatabases() {
     assertTrue(objects.keySet().stream().noneMatch(name -> name.startsWith("job/")));
     assertNull(objects.get("namespace/argus-system"));

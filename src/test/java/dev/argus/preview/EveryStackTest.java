@@ -112,7 +112,7 @@ class EveryStackTest {
   }
 
   /** Has the API's own model read an object: first for its fields, then for their types. */
-  private static void validate(Map<String, Object> document) {
+  static void validate(Map<String, Object> document) {
     var group = String.valueOf(document.get("apiVersion"));
     var version = group.substring(group.lastIndexOf('/') + 1);
     var name =
