@@ -21,14 +21,28 @@ class StackPropertiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"local", "staging", "production"})
+  @ValueSource(
+      strings = {
+        "local",
+        "staging",
+        "production on aws",
+        "production on gcp",
+        "production on azure"
+      })
   void declaresTheSameEveryTime(String stack) {
     assertEquals(described(evaluated(stack)), described(evaluated(stack)));
   }
 
   /** A resource made inside apply is missing in a preview, where its condition is not known yet. */
   @ParameterizedTest
-  @ValueSource(strings = {"local", "staging", "production"})
+  @ValueSource(
+      strings = {
+        "local",
+        "staging",
+        "production on aws",
+        "production on gcp",
+        "production on azure"
+      })
   void declaresNothingAfterTheProgramHasReturned(String stack) {
     var settings = settings(stack);
     var recorder = new Recorder();
@@ -38,7 +52,7 @@ class StackPropertiesTest {
         .withOptions(TestOptions.builder().resourceTransformations(List.of(recorder)).build())
         .runTest(
             context -> {
-              Program.deploy(stack, settings, Program.plan(settings));
+              Program.deploy(name(stack), settings, Program.plan(settings));
               atReturn.set(recorder.count());
             })
         .throwOnError();
@@ -48,11 +62,21 @@ class StackPropertiesTest {
   }
 
   private static Evaluation evaluated(String stack) {
-    return Evaluation.of(stack, settings(stack));
+    return Evaluation.of(name(stack), settings(stack));
   }
 
+  private static String name(String stack) {
+    return stack.split(" on ")[0];
+  }
+
+  /** Those of a stack, or of one on another cloud. */
   private static Settings settings(String stack) {
-    return Settings.parse(StackFile.read(Stacks.PROJECT, stack).values());
+    var parts = stack.split(" on ");
+    var file = StackFile.read(Stacks.PROJECT, name(stack));
+    if (parts.length > 1) {
+      file.replaceBy(Stacks.PROJECT, parts[1]);
+    }
+    return Settings.parse(file.values());
   }
 
   private static List<String> described(Evaluation evaluation) {
