@@ -38,8 +38,6 @@ final class GcpOutputs {
         outputs.put("authString", "<what Memorystore asks of clients>");
         outputs.put("serverCaCerts", List.of(Map.of("cert", "<the authority of Memorystore>")));
       }
-      case "gcp:projects/serviceIdentity:ServiceIdentity" ->
-          outputs.put("email", "agent@" + inputs.get("service"));
       case "gcp:storage/hmacKey:HmacKey" -> {
         outputs.put("accessId", "GOOG1EXAMPLE");
         outputs.put("secret", "<the HMAC key's secret>");

@@ -83,8 +83,8 @@ class GcpStoresTest {
         Set.of(
             "serviceAccount:service-123456789012@container-engine-robot.iam.gserviceaccount.com",
             "serviceAccount:service-123456789012@compute-system.iam.gserviceaccount.com",
-            "serviceAccount:agent@sqladmin.googleapis.com",
-            "serviceAccount:agent@redis.googleapis.com",
+            "serviceAccount:service-123456789012@gcp-sa-cloud-sql.iam.gserviceaccount.com",
+            "serviceAccount:service-123456789012@cloud-redis.iam.gserviceaccount.com",
             "serviceAccount:agent@storage.googleapis.com"),
         Set.copyOf(all("CryptoKeyIAMMember").map(inputs -> inputs.at("member").plain()).toList()));
   }
@@ -105,6 +105,15 @@ class GcpStoresTest {
     assertEquals(
         "serviceAccount:example-argus.svc.id.goog[velero/velero]", binding.at("member").plain());
     assertEquals(0, all("Key").count());
+  }
+
+  @Test
+  void letsVeleroWriteToItsBucketAlone() {
+    assertEquals("roles/storage.objectUser", the("BucketIAMMember", "backups").at("role").plain());
+    var role = the("IAMCustomRole", "snapshots");
+    assertTrue(
+        role.at("permissions").items().stream()
+            .allMatch(each -> each.plain().toString().startsWith("compute.")));
   }
 
   @Test

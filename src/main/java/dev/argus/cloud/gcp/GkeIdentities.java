@@ -12,7 +12,6 @@ import dev.argus.cloud.Duty;
 import dev.argus.cloud.Fact;
 import dev.argus.cloud.Identity;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /** Who may use Google's APIs: the cluster's administrators, and who has a duty. */
@@ -78,16 +77,14 @@ final class GkeIdentities extends Part {
             .build(),
         after());
     var bucket = buckets.bucket(BACKUPS, place.bucket(BACKUPS));
-    for (var role : List.of("storage.objectUser", "storage.legacyBucketReader")) {
-      new BucketIAMMember(
-          BACKUPS + "-" + role,
-          BucketIAMMemberArgs.builder()
-              .bucket(bucket.name())
-              .role("roles/" + role)
-              .member(account.member())
-              .build(),
-          after());
-    }
+    new BucketIAMMember(
+        BACKUPS,
+        BucketIAMMemberArgs.builder()
+            .bucket(bucket.name())
+            .role("roles/storage.objectUser")
+            .member(account.member())
+            .build(),
+        after());
     account.signs();
     byDuty.put(Duty.BACKUP, account.identity().told(Fact.SERVICE_ACCOUNT, account.email()));
   }

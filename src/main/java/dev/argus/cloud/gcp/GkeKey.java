@@ -21,11 +21,11 @@ final class GkeKey extends Part {
   /** What has to be there before anything is encrypted with the key. */
   final Resource[] usable;
 
-  private final String project;
+  private final Place place;
 
   GkeKey(Place place, Resource parent) {
     super("GkeKey", parent);
-    project = place.project();
+    this.place = place;
     // Named by Pulumi: a key ring can never be deleted, so its name never comes back.
     var ring =
         new KeyRing(
@@ -44,13 +44,12 @@ final class GkeKey extends Part {
             kept(place.cluster().deletionProtection()));
     usable =
         new Resource[] {
-          lend("secrets", agent(place, "container-engine-robot")),
-          lend("disks", agent(place, "compute-system"))
+          lend("secrets", agent("container-engine-robot")), lend("disks", agent("compute-system"))
         };
   }
 
-  /** Lets somebody encrypt and decrypt with the key. */
-  Resource lend(String name, Output<String> email) {
+  /** Lets somebody encrypt and decrypt with the key, once these are there. */
+  Resource lend(String name, Output<String> email, Resource... before) {
     return new CryptoKeyIAMMember(
         name,
         CryptoKeyIAMMemberArgs.builder()
@@ -58,18 +57,25 @@ final class GkeKey extends Part {
             .role("roles/cloudkms.cryptoKeyEncrypterDecrypter")
             .member(Output.format("serviceAccount:%s", email))
             .build(),
-        after());
+        after(before));
   }
 
-  /** Lets the agent of a service, which may not be there yet, use the key. */
-  Resource lendToAgent(String name, String service) {
+  /**
+   * Lets the agent of a service use the key; Google makes one when asked for it.
+   *
+   * @param agent how it is called
+   * @see <a href="https://cloud.google.com/iam/docs/service-agents">Service agents</a>
+   */
+  Resource lendToAgent(String name, String service, String agent) {
     var identity =
         new ServiceIdentity(
-            name, ServiceIdentityArgs.builder().project(project).service(service).build(), after());
-    return lend(name, identity.email());
+            name,
+            ServiceIdentityArgs.builder().project(place.project()).service(service).build(),
+            after());
+    return lend(name, agent(agent), identity);
   }
 
-  private static Output<String> agent(Place place, String agent) {
+  private Output<String> agent(String agent) {
     return Output.format("service-%s@%s.iam.gserviceaccount.com", place.number(), Output.of(agent));
   }
 }

@@ -21,7 +21,7 @@ final class GkePostgres extends Part {
     super("GkePostgres", services);
     var place = services.place;
     var protect = place.cluster().deletionProtection();
-    var agent = services.key.lendToAgent("postgres", "sqladmin.googleapis.com");
+    var agent = services.key.lendToAgent("postgres", "sqladmin.googleapis.com", "gcp-sa-cloud-sql");
     // Named by Pulumi: Cloud SQL keeps a deleted server's name for a week.
     server =
         new DatabaseInstance(

@@ -22,7 +22,7 @@ final class GkeRedis extends Part {
   GkeRedis(PrivateServices services, Managed settings) {
     super("GkeRedis", services);
     var place = services.place;
-    var agent = services.key.lendToAgent("redis", "redis.googleapis.com");
+    var agent = services.key.lendToAgent("redis", "redis.googleapis.com", "cloud-redis");
     port = place.settings().redis().port();
     server =
         new Instance(
