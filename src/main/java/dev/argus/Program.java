@@ -76,7 +76,8 @@ public final class Program {
                 settings.cloud().storage().block(), settings.cloud().storage().shared()),
             scraping(settings),
             ingress(settings),
-            Autoscaling.plain());
+            autoscaling(settings),
+            settings.platform().priorities());
     var ground =
         new Ground(
             settings.platform(),
@@ -115,6 +116,11 @@ public final class Program {
   private static Scraping scraping(Settings settings) {
     var monitoring = settings.platform().monitoring();
     return new Scraping(monitoring.available(), monitoring.labels());
+  }
+
+  private static Autoscaling autoscaling(Settings settings) {
+    return new Autoscaling(
+        settings.platform().keda().available(), settings.platform().monitoring().url());
   }
 
   private static IngressController ingress(Settings settings) {

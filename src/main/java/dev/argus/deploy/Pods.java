@@ -10,6 +10,7 @@ import com.pulumi.kubernetes.core.v1.inputs.TolerationArgs;
 import com.pulumi.kubernetes.core.v1.inputs.TopologySpreadConstraintArgs;
 import dev.argus.kubernetes.Labels;
 import dev.argus.kubernetes.PodSecurity;
+import dev.argus.kubernetes.PriorityClasses;
 import dev.argus.kubernetes.Probes;
 import dev.argus.plan.Gpu;
 import dev.argus.plan.Resources;
@@ -49,6 +50,10 @@ final class Pods {
     if (gpu.present()) {
       spec.tolerations(
           TolerationArgs.builder().key(Gpu.TAINT).operator("Exists").effect("NoSchedule").build());
+    }
+    if (surroundings.site().priorities()) {
+      spec.priorityClassName(
+          workload.pod().batch() ? PriorityClasses.BATCH : PriorityClasses.SERVING);
     }
     if (!workload.pod().nodes().isEmpty()) {
       spec.nodeSelector(workload.pod().nodes());

@@ -7,6 +7,7 @@ import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import dev.argus.kubernetes.PodSecurity;
+import dev.argus.kubernetes.PriorityClasses;
 import dev.argus.kubernetes.Probes;
 import dev.argus.plan.Gpu;
 import dev.argus.plan.Probe;
@@ -33,6 +34,9 @@ final class ServerPods {
             .terminationGracePeriodSeconds((int) server.grace().toSeconds())
             .containers(containers(server, surroundings))
             .volumes(Volumes.of(server));
+    if (surroundings.site().priorities()) {
+      pod.priorityClassName(PriorityClasses.SERVING);
+    }
     if (server.replicas() > 1) {
       pod.topologySpreadConstraints(
           Pods.spread(server.app(), "kubernetes.io/hostname"),

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param scraping whether metrics are gathered
  * @param ingress what lets clients in
  * @param autoscaling what can hold a count
+ * @param priorities whether the cluster has the PriorityClasses of the platform
  */
 public record Site(
     Map<Image, String> images,
@@ -22,7 +23,8 @@ public record Site(
     Storage storage,
     Scraping scraping,
     IngressController ingress,
-    Autoscaling autoscaling) {
+    Autoscaling autoscaling,
+    boolean priorities) {
 
   /**
    * Storage classes.

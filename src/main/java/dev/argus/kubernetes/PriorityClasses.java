@@ -6,6 +6,12 @@ import com.pulumi.resources.CustomResourceOptions;
 
 /** PriorityClasses: which pods go first where there is not room for all. */
 public final class PriorityClasses {
+  /** That of pods which answer requests that people wait for. */
+  public static final String SERVING = "argus-serving";
+
+  /** That of pods which work through a queue. */
+  public static final String BATCH = "argus-batch";
+
   private PriorityClasses() {}
 
   /**

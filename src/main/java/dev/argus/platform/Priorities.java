@@ -14,11 +14,11 @@ final class Priorities {
   static List<Resource> create(CustomResourceOptions options) {
     return List.of(
         PriorityClasses.create(
-            meta("argus-serving"),
+            meta(PriorityClasses.SERVING),
             new PriorityClasses.Spec(1_000_000, true, "Answers requests that people wait for"),
             options),
         PriorityClasses.create(
-            meta("argus-batch"),
+            meta(PriorityClasses.BATCH),
             new PriorityClasses.Spec(-1000, false, "Works through a queue; makes room for others"),
             options));
   }

@@ -10,11 +10,16 @@ import java.util.Map;
  * @param component whether it is there: only then are there ServiceMonitors and PrometheusRules;
  *     and where Prometheus runs: its pods may read metrics
  * @param labels by which it selects ServiceMonitors and rules
+ * @param url where Prometheus answers, for KEDA; empty where it is not to ask
  * @param storage the size of an installed Prometheus' claim
  * @param retention how long an installed Prometheus keeps metrics
  */
 public record Monitoring(
-    Component component, Map<String, String> labels, Quantity storage, Duration retention) {
+    Component component,
+    Map<String, String> labels,
+    String url,
+    Quantity storage,
+    Duration retention) {
   /** The labels by which an installed Prometheus selects. */
   static final Map<String, String> LABELS = Map.of("release", "kube-prometheus-stack");
 
@@ -29,10 +34,15 @@ public record Monitoring(
         new Monitoring(
             component,
             labels.isEmpty() && component.installed() ? LABELS : labels,
+            fields.address("url", component.installed() ? service(component) : ""),
             fields.quantity("storage", Quantity.of("50Gi")),
             fields.duration("retention", Duration.ofDays(15)));
     fields.done();
     return monitoring;
+  }
+
+  private static String service(Component component) {
+    return "http://kube-prometheus-stack-prometheus." + component.namespace() + ":9090";
   }
 
   /** Whether its kinds of objects can be declared. */

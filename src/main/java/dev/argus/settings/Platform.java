@@ -32,7 +32,9 @@ public record Platform(
 
   static Platform read(Fields fields, Cloud cloud, Data data) {
     var usual = PlatformDefaults.of(cloud);
-    var bucket = data.objectStore() instanceof ObjectStoreSettings.Managed;
+    // Azure has a place of its own for backups.
+    var bucket =
+        cloud instanceof Azure || data.objectStore() instanceof ObjectStoreSettings.Managed;
     var certificates = Certificates.read(fields.child("certificates"), usual.certificates());
     var platform =
         new Platform(

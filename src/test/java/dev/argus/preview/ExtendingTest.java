@@ -108,7 +108,8 @@ class ExtendingTest {
             new Site.Storage("", "nfs"),
             new Scraping(true, Map.of()),
             new IngressController(Publishing.Kind.NONE, "traefik", "", "", "", List.of()),
-            Autoscaling.plain()),
+            Autoscaling.plain(),
+            false),
         ComponentResourceOptions.Empty);
   }
 }

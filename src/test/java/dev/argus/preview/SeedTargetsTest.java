@@ -27,7 +27,6 @@ class SeedTargetsTest {
         "deployment/logging-service",
         "service/yolo-service",
         "service/logging-service",
-        "horizontalpodautoscaler/yolo-hpa",
         "configmap/yolo-config",
         "secret/db-credentials",
         "persistentvolumeclaim/logging-data-pvc",
@@ -73,11 +72,20 @@ class SeedTargetsTest {
   }
 
   @Test
+  void anAutoscalerMadeByKedaHasTheDocumentedName() {
+    for (var stack : List.of("local", "staging")) {
+      assertNotNull(object(stack, "horizontalpodautoscaler/yolo-hpa"), stack);
+    }
+    var advanced = object("production", "scaledobject/yolo-inference").at("spec", "advanced");
+    assertTrue(advanced.at("horizontalPodAutoscalerConfig", "name").mayBe("yolo-hpa"));
+  }
+
+  @Test
   void scalesInTheDocumentedSteps() {
     assertScaling("yolo-hpa", List.of(2, 4), Map.of("cpu", 70, "memory", 80));
     assertScaling("logging-hpa", List.of(2, 5), Map.of("cpu", 75, "memory", 85));
 
-    var behavior = object("production", "horizontalpodautoscaler/yolo-hpa").at("spec", "behavior");
+    var behavior = withoutKeda("yolo-hpa").at("spec", "behavior");
     assertStep(behavior.at("scaleUp"), 0, "Percent", 100, 30);
     assertStep(behavior.at("scaleUp"), 1, "Pods", 2, 30);
     assertStep(behavior.at("scaleDown"), 0, "Percent", 50, 60);
@@ -91,7 +99,7 @@ class SeedTargetsTest {
 
   private static void assertScaling(
       String name, List<Integer> replicas, Map<String, Integer> utilization) {
-    var spec = object("production", "horizontalpodautoscaler/" + name).at("spec");
+    var spec = withoutKeda(name).at("spec");
     assertTrue(spec.at("minReplicas").mayBe(replicas.get(0)));
     assertTrue(spec.at("maxReplicas").mayBe(replicas.get(1)));
     assertEquals(utilization.size(), spec.at("metrics").items().size());
@@ -109,6 +117,11 @@ class SeedTargetsTest {
     assertTrue(policy.at("type").mayBe(type), policy::toString);
     assertTrue(policy.at("value").mayBe(value), policy::toString);
     assertTrue(policy.at("periodSeconds").mayBe(seconds), policy::toString);
+  }
+
+  private static Inputs withoutKeda(String autoscaler) {
+    var objects = Stacks.objects(Stacks.with("production", "platform.keda.provision=none"));
+    return Inputs.of((Object) objects.get("horizontalpodautoscaler/" + autoscaler).document());
   }
 
   private static Inputs object(String stack, String target) {

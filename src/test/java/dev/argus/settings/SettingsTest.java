@@ -52,7 +52,8 @@ class SettingsTest {
                 "argus",
                 new Ingress.Traffic(List.of(), List.of(), 100)),
             new Certificates(none("cert-manager"), ""),
-            new Monitoring(none("monitoring"), Map.of(), Quantity.of("50Gi"), Duration.ofDays(15)),
+            new Monitoring(
+                none("monitoring"), Map.of(), "", Quantity.of("50Gi"), Duration.ofDays(15)),
             new SecretSource.Stack(),
             new Backup(none("velero"), "0 2 * * *", Duration.ofDays(30)),
             new Component(Provision.EXISTING, "metrics-server"),
@@ -126,7 +127,8 @@ class SettingsTest {
                  middlewares: [default-auth@kubernetescrd], origins: ["https://a.example.com"], rate: 5}
               certificates: {provision: installed, namespace: certs, email: ops@example.com}
               monitoring:
-                {provision: existing, namespace: observability, labels: {release: kps}, storage: 10Gi, retention: P7D}
+                {provision: existing, namespace: observability, labels: {release: kps}, storage: 10Gi, retention: P7D,
+                 url: "http://prometheus:9090"}
               secrets:
                 {kind: vault, provision: existing, namespace: eso, store: v, server: "https://vault:8200", path: kv,
                  role: reader}
@@ -192,6 +194,7 @@ class SettingsTest {
             new Monitoring(
                 new Component(Provision.EXISTING, "observability"),
                 Map.of("release", "kps"),
+                "http://prometheus:9090",
                 Quantity.of("10Gi"),
                 Duration.ofDays(7)),
             new SecretSource.Vault(
