@@ -37,6 +37,21 @@ class SeedTargetsTest {
     }
   }
 
+  /** On a GPU KEDA makes it, under its name. */
+  @Test
+  void theAutoscalerIsThereInEveryStack() {
+    for (var stack : STACKS) {
+      var objects = Stacks.objects(Stacks.evaluation(stack));
+      var made = objects.get("scaledobject/yolo-inference");
+      if (made == null) {
+        assertNotNull(objects.get("horizontalpodautoscaler/yolo-hpa"), stack);
+      } else {
+        var config = Inputs.of((Object) made.document()).at("spec", "advanced");
+        assertTrue(config.at("horizontalPodAutoscalerConfig", "name").mayBe("yolo-hpa"), stack);
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"yolo-inference, yolo, 8000", "logging-service, logging, 8001"})
   void selectsPodsByTheLabelApp(String deployment, String app, int port) {
