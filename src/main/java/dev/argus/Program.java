@@ -70,7 +70,7 @@ public final class Program {
     var site =
         new Site(
             images,
-            WorkloadSecrets.of(settings, new Values(settings, cluster)),
+            WorkloadSecrets.of(stack, settings, new Values(settings, cluster)),
             settings.images().publicImages(),
             new Site.Storage(
                 settings.cloud().storage().block(), settings.cloud().storage().shared()),

@@ -28,6 +28,8 @@ public enum Fact {
   TENANT,
   /** The queue in which AWS announces that it takes a node away: for Karpenter. */
   INTERRUPTION_QUEUE,
-  /** The IAM role of nodes: AWS, for Karpenter. */
-  NODE_ROLE
+  /** The instance profile by which a machine has the IAM role of nodes: AWS, for Karpenter. */
+  NODE_PROFILE,
+  /** The ARN of the key of nodes' disks: AWS, for Karpenter. */
+  DISK_KEY
 }

@@ -37,15 +37,16 @@ public interface SecretMaker {
    * Secrets that External Secrets makes of a store's entries.
    *
    * @param store the ClusterSecretStore
-   * @param separator what joins {@code argus}, namespace and Secret to the name of an entry
+   * @param prefix of the name of every entry
+   * @param separator what joins prefix, namespace and Secret
    */
-  static SecretMaker ofStore(String store, String separator) {
+  static SecretMaker ofStore(String store, String prefix, String separator) {
     return (meta, secret, options) ->
         ExternalSecretObjects.secret(
             meta,
             new Source(
                 store,
-                String.join(separator, "argus", meta.namespace(), meta.name()),
+                String.join(separator, prefix, meta.namespace(), meta.name()),
                 List.copyOf(secret.keys().keySet())),
             options);
   }

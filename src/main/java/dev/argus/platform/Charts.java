@@ -26,6 +26,7 @@ final class Charts {
       new Chart("gpu-operator", "https://helm.ngc.nvidia.com/nvidia", "v26.7.0");
   static final Chart CLUSTER_AUTOSCALER =
       new Chart("cluster-autoscaler", "https://kubernetes.github.io/autoscaler", "9.59.0");
+  static final Chart KARPENTER = new Chart("karpenter", "oci://public.ecr.aws/karpenter", "1.14.1");
   static final Chart LOAD_BALANCER_CONTROLLER =
       new Chart("aws-load-balancer-controller", "https://aws.github.io/eks-charts", "3.5.0");
   static final Chart METALLB = new Chart("metallb", "https://metallb.github.io/metallb", "0.16.1");

@@ -6,6 +6,7 @@ import dev.argus.cloud.Demand.Account;
 import dev.argus.cloud.Duty;
 import dev.argus.settings.Aws;
 import dev.argus.settings.Component;
+import dev.argus.settings.ManagedCluster.Autoscaling;
 import dev.argus.settings.Platform;
 import dev.argus.settings.SecretSource;
 import java.util.ArrayList;
@@ -68,7 +69,11 @@ public final class ClusterServices {
                   .build()));
     }
     if (settings.nodeAutoscaler().installed() && ground.cloud() instanceof Aws aws) {
-      ClusterAutoscaler.install(ground, aws, nodes);
+      if (aws.managed().autoscaling() == Autoscaling.NODE_PROVISIONING) {
+        Karpenter.install(ground, aws, nodes);
+      } else {
+        ClusterAutoscaler.install(ground, aws, nodes);
+      }
     }
     var addresses = new ArrayList<>(nodes);
     if (settings.loadBalancers().component().installed()) {

@@ -16,6 +16,7 @@ import java.util.Set;
 final class EksRules {
   private static final String CLUSTER = "aws:eks/cluster:Cluster";
   private static final String NODES = "aws:eks/nodeGroup:NodeGroup";
+  private static final String NODE_CLASS = "kubernetes:karpenter.k8s.aws/v1:EC2NodeClass";
   private static final String LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 
   /** https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html */
@@ -59,7 +60,14 @@ final class EksRules {
               .orElse(
                   "gives nodes a metadata service without sessions",
                   "set metadataOptions.httpTokens to required"),
+          Requirement.of(
+                  NODE_CLASS, "imds-v2", says("required", "spec", "metadataOptions", "httpTokens"))
+              .orElse(
+                  "gives nodes a metadata service without sessions",
+                  "set metadataOptions.httpTokens to required"),
           Requirement.of(LAUNCH_TEMPLATE, "disks-encrypted", EksRules::encryptsDisks)
+              .orElse("has a disk that is not encrypted", "set ebs.encrypted to true on each"),
+          Requirement.of(NODE_CLASS, "disks-encrypted", of -> encryptsDisks(of.at("spec")))
               .orElse("has a disk that is not encrypted", "set ebs.encrypted to true on each"),
           // Nobody logs in to a node: there is nothing on it that is not in the cluster
           Requirement.of(NODES, "nodes-without-ssh", inputs -> !inputs.at("remoteAccess").present())

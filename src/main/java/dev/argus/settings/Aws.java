@@ -42,9 +42,6 @@ public record Aws(
 
   static Aws read(Fields fields) {
     var managed = ManagedCluster.read(fields, POOLS);
-    if (managed.autoscaling() == ManagedCluster.Autoscaling.NODE_PROVISIONING) {
-      fields.problem("autoscaling", "is node-provisioning, which is not available here on AWS yet");
-    }
     if (!Cidr.isNetwork(managed.cidr(), LARGEST, SMALLEST)) {
       fields.problem(
           "cidr", "is " + managed.cidr() + ", and on AWS needs to be a network from /16 to /20");

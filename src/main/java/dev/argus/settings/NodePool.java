@@ -27,6 +27,15 @@ public record NodePool(
     String accelerator,
     Gpu gpu) {
 
+  /** The label of nodes that says of which pool they are. */
+  public static final String LABEL = "argus.dev/pool";
+
+  /** The taint of nodes that may be taken away, where the cloud has none of its own. */
+  public static final String SPOT = "argus.dev/spot";
+
+  /** The pool on which the cluster itself runs. */
+  public static final String SYSTEM = "system";
+
   /** AKS takes no longer name for a Linux pool, and no other signs. */
   static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,11}");
 

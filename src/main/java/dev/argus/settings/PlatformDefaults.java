@@ -1,5 +1,7 @@
 package dev.argus.settings;
 
+import dev.argus.settings.ManagedCluster.Autoscaling;
+
 /**
  * What is there when a stack says nothing: on a managed cluster everything that production needs is
  * installed, but for what the cloud brings itself; on any other nothing is, and what every
@@ -40,7 +42,10 @@ record PlatformDefaults(Cloud cloud) {
   }
 
   Component nodeAutoscaler() {
-    return new Component(onlyOnAws(), "cluster-autoscaler");
+    var provisions =
+        cloud.cluster().map(ManagedCluster::autoscaling).stream()
+            .anyMatch(Autoscaling.NODE_PROVISIONING::equals);
+    return new Component(onlyOnAws(), provisions ? "karpenter" : "cluster-autoscaler");
   }
 
   Component loadBalancers() {

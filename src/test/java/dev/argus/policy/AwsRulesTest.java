@@ -106,6 +106,25 @@ class AwsRulesTest {
   }
 
   @Test
+  void refuseMachinesOfKarpenterThatAreEasilyTaken() {
+    assertEquals(List.of(), machines("required", "true"));
+    assertEquals(List.of("imds-v2", "disks-encrypted"), machines("optional", "false"));
+  }
+
+  private static List<String> machines(String tokens, String encrypted) {
+    return Rules.demandingDigests()
+        .overResource(
+            Example.of(
+                "kubernetes:karpenter.k8s.aws/v1:EC2NodeClass",
+                "cpu",
+                "{metadata: {name: cpu}, spec: {metadataOptions: {httpTokens: %s}, blockDeviceMappings: [{ebs: {encrypted: %s}}]}}"
+                    .formatted(tokens, encrypted)))
+        .stream()
+        .map(Violation::rule)
+        .toList();
+  }
+
+  @Test
   void refuseARegistryThatForgets() {
     assertEquals(
         List.of("images-scanned", "images-immutable"),

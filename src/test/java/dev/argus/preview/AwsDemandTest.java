@@ -33,6 +33,13 @@ class AwsDemandTest {
   /** The longest name of a role, and what Pulumi appends to it. */
   private static final int ROLE_NAME = 64 - "-0123456".length();
 
+  /**
+   * See <a
+   * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length">
+   * IAM's quotas</a>.
+   */
+  private static final int ROLE_POLICY = 10_240;
+
   private static final Map<Duty, Account> EVERY_DUTY =
       Map.of(
           Duty.SECRETS, new Account("external-secrets", "external-secrets"),
@@ -167,9 +174,56 @@ class AwsDemandTest {
     }
   }
 
-  private List<Declaration> evaluated(EnumSet<Store> stores, Map<Duty, Account> duties) {
+  @Test
+  void noPolicyIsLongerThanIamTakes() {
+    for (var stack :
+        List.of(
+            evaluated(EnumSet.allOf(Store.class), EVERY_DUTY),
+            evaluated(
+                EnumSet.allOf(Store.class),
+                EVERY_DUTY,
+                "argus:cloud.autoscaling",
+                "node-provisioning"))) {
+      all(stack, POLICY).stream()
+          .map(policy -> policy.at("policy").text().orElseThrow())
+          .forEach(text -> assertTrue(text.length() <= ROLE_POLICY, text));
+    }
+  }
+
+  @Test
+  void karpenterMayStartMachinesOfThisClusterAndHearsOfThoseThatAreTaken() {
+    var resources =
+        evaluated(
+            EnumSet.noneOf(Store.class),
+            EVERY_DUTY,
+            "argus:cloud.autoscaling",
+            "node-provisioning");
+
+    assertEquals(
+        List.of("m6i.large"),
+        all(resources, "aws:eks/nodeGroup:NodeGroup").stream()
+            .map(group -> group.at("instanceTypes").items().get(0).plain())
+            .toList(),
+        "the system's pool alone is a group");
+    var rights = policy(resources, "argus-production-autoscaler");
+    assertTrue(
+        rights.contains("\"aws:RequestTag/kubernetes.io/cluster/argus-production\":\"owned\""),
+        rights);
+    assertFalse(rights.contains("autoscaling:"), rights);
+    assertEquals(4, all(resources, "aws:cloudwatch/eventTarget:EventTarget").size());
+    assertEquals(true, one(resources, "aws:sqs/queue:Queue").at("sqsManagedSseEnabled").plain());
+    var told = made.get(0).identities().get(Duty.AUTOSCALER);
+    assertEquals("argus-production-interruptions", value(told.fact(Fact.INTERRUPTION_QUEUE)));
+    assertEquals("argus-production-node", value(told.fact(Fact.NODE_PROFILE)));
+  }
+
+  private List<Declaration> evaluated(
+      EnumSet<Store> stores, Map<Duty, Account> duties, String... changed) {
     var file = StackFile.read(Stacks.PROJECT, "production");
     file.replaceBy(Stacks.PROJECT, "aws");
+    for (var at = 0; at < changed.length; at += 2) {
+      file.set(changed[at], changed[at + 1]);
+    }
     var settings = Settings.parse(file.values());
     var asked = new EnumMap<Duty, Account>(Duty.class);
     asked.putAll(duties);

@@ -93,6 +93,18 @@ class AwsStackTest {
         subnets.stream()
             .map(subnet -> String.valueOf(subnet.at("cidrBlock").plain()))
             .collect(Collectors.toSet()));
+    var small = evaluated(values -> values.set("argus:cloud.cidr", "10.8.16.0/20"));
+    assertEquals(
+        Set.of(
+            "10.8.16.0/22",
+            "10.8.20.0/22",
+            "10.8.24.0/22",
+            "10.8.28.0/26",
+            "10.8.28.64/26",
+            "10.8.28.128/26"),
+        all(small, "aws:ec2/subnet:Subnet").stream()
+            .map(subnet -> String.valueOf(subnet.at("cidrBlock").plain()))
+            .collect(Collectors.toSet()));
     assertEquals(3, group.at("subnetIds").items().size());
     texts(group.at("subnetIds")).forEach(id -> assertTrue(String.valueOf(id).contains("private")));
     assertEquals(3, all("aws:ec2/natGateway:NatGateway").size());
@@ -197,6 +209,36 @@ class AwsStackTest {
               values.set("argus:cloud.pools.gpu.gpu.profile", "2g.20gb");
             });
     assertEquals("3", hints(sliced).get(template + "resources/nvidia.com/mig-2g.20gb"));
+  }
+
+  @Test
+  void karpenterStartsTheNodesOfEveryPoolButTheSystems() {
+    var stack = evaluated(values -> values.set("argus:cloud.autoscaling", "node-provisioning"));
+    var pools = all(stack, "kubernetes:karpenter.sh/v1:NodePool");
+    var classes = all(stack, "kubernetes:karpenter.k8s.aws/v1:EC2NodeClass");
+
+    assertEquals(1, all(stack, "aws:eks/nodeGroup:NodeGroup").size());
+    assertEquals(
+        List.of("batch", "cpu", "gpu"),
+        pools.stream().map(pool -> pool.at("metadata", "name").plain()).sorted().toList());
+    for (var made : classes) {
+      var spec = made.at("spec");
+      assertEquals("required", spec.at("metadataOptions", "httpTokens").plain());
+      assertEquals(1, spec.at("metadataOptions", "httpPutResponseHopLimit").plain());
+      var disk = spec.at("blockDeviceMappings").items().get(0).at("ebs");
+      assertEquals(true, disk.at("encrypted").plain());
+      assertTrue(disk.at("kmsKeyID").text().orElseThrow().contains(":kms:"));
+      assertEquals("argus-production-node", spec.at("instanceProfile").plain());
+    }
+    var gpu = named(pools, "gpu").at("spec");
+    var template = gpu.at("template", "spec");
+    assertEquals("nvidia.com/gpu", template.at("taints").items().get(0).at("key").plain());
+    assertEquals(
+        List.of("g6.xlarge"), texts(template.at("requirements").items().get(0).at("values")));
+    assertEquals(4, gpu.at("limits").fields().get("nodes").plain());
+    var batch = named(pools, "batch").at("spec", "template", "spec");
+    assertEquals(List.of("m6i"), texts(batch.at("requirements").items().get(0).at("values")));
+    assertEquals(List.of("spot"), texts(batch.at("requirements").items().get(2).at("values")));
   }
 
   @Test
@@ -355,6 +397,13 @@ class AwsStackTest {
                 hints.put(
                     tag.at("key").text().orElseThrow(), tag.at("value").text().orElseThrow()));
     return hints;
+  }
+
+  private static Inputs named(List<Inputs> objects, String name) {
+    return objects.stream()
+        .filter(object -> object.at("metadata", "name").mayBe(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Inputs one(String type) {

@@ -54,12 +54,11 @@ public final class Eks extends Part {
       stores.put(Store.OBJECT_STORE, buckets.store());
     }
     backups = buckets.backups();
-    ready.add(new Identities(controlPlane, new Rights(network, keys, buckets), below()));
-    place
-        .demand()
-        .duties()
-        .keySet()
-        .forEach(duty -> identities.put(duty, identity(duty, controlPlane, network)));
+    for (var duty : place.demand().duties().keySet()) {
+      identities.put(duty, identity(duty, inside));
+    }
+    var rights = new Rights(network, keys, buckets, autoscaler(nodes, keys));
+    ready.add(new Identities(controlPlane, rights, below()));
     stores(inside);
     if (place.managed().budget().present()) {
       new Spending(place, below());
@@ -105,15 +104,32 @@ public final class Eks extends Part {
     }
   }
 
+  /** Of whom adds and removes nodes, if that is asked for; Karpenter has to be told more. */
+  private Policy autoscaler(Nodes nodes, Keys keys) {
+    var asked = identities.get(Duty.AUTOSCALER);
+    if (asked == null || !place().provisions()) {
+      return Scaling.rights(place());
+    }
+    var karpenter = new Karpenter(nodes, below());
+    identities.put(
+        Duty.AUTOSCALER,
+        asked
+            .told(Fact.INTERRUPTION_QUEUE, karpenter.queue().name())
+            .told(Fact.NODE_PROFILE, karpenter.profile())
+            .told(Fact.DISK_KEY, keys.arn()));
+    return Provisioning.rights(karpenter, nodes, keys);
+  }
+
   /** EKS itself keeps the list of who is who: nothing is to be written on a ServiceAccount. */
-  private static Identity identity(Duty duty, ControlPlane controlPlane, Network network) {
+  private static Identity identity(Duty duty, Firewall.Inside inside) {
+    var name = inside.controlPlane().name();
     return switch (duty) {
       case SECRETS, BACKUP, OBJECT_STORE -> Identity.byList();
-      case AUTOSCALER -> Identity.byList().told(Fact.CLUSTER_NAME, controlPlane.name());
+      case AUTOSCALER -> Identity.byList().told(Fact.CLUSTER_NAME, name);
       case LOAD_BALANCER ->
           Identity.byList()
-              .told(Fact.CLUSTER_NAME, controlPlane.name())
-              .told(Fact.NETWORK, network.vpc());
+              .told(Fact.CLUSTER_NAME, name)
+              .told(Fact.NETWORK, inside.network().vpc());
     };
   }
 }

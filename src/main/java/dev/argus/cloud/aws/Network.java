@@ -28,6 +28,9 @@ import java.util.Map;
  * A network of its own: nodes and databases in private subnets, NAT and load balancers in public.
  */
 final class Network extends Part {
+  /** The tag of subnets by which Karpenter finds them; its value is the cluster's name. */
+  private static final String DISCOVERY = "karpenter.sh/discovery";
+
   private final Vpc vpc;
   private final List<Output<String>> privateSubnets = new ArrayList<>();
   private final Routing routing;
@@ -132,7 +135,7 @@ final class Network extends Part {
             .cidrBlock(range)
             .availabilityZone(zone)
             .mapPublicIpOnLaunch(false)
-            .tags(Map.of("Name", place().named(name), role, "1"))
+            .tags(Map.of("Name", place().named(name), role, "1", DISCOVERY, place().name()))
             .build(),
         // The order of the zones that AWS lists is not promised; a subnet stays where it is.
         CustomResourceOptions.builder().parent(this).ignoreChanges("availabilityZone").build());

@@ -23,10 +23,6 @@ import java.util.Map;
 
 /** The nodes: one managed group for each pool, of which Cluster Autoscaler sets the size. */
 final class Nodes extends Part {
-  /** The label of nodes that says of which pool they are. */
-  static final String POOL = "argus.dev/pool";
-
-  private static final String SPOT = "argus.dev/spot";
   private static final String TEMPLATE = "k8s.io/cluster-autoscaler/node-template/";
 
   private final Firewall.Inside inside;
@@ -42,8 +38,13 @@ final class Nodes extends Part {
     before.add(attach(role, "node", "AmazonEC2ContainerRegistryPullOnly"));
     before.addAll(addons.beforeNodes());
     before.addAll(inside.network().routes());
-    place().managed().pools().forEach(this::group);
+    place().groups().forEach(this::group);
     registerOutputs(Map.of());
+  }
+
+  /** That of every node, whoever starts it. */
+  Role role() {
+    return role;
   }
 
   List<Resource> groups() {
@@ -103,7 +104,7 @@ final class Nodes extends Part {
     }
     if (pool.spot()) {
       // What is always there goes elsewhere while there is room; bursts go here.
-      taints.add(taint(SPOT, "true", "PREFER_NO_SCHEDULE"));
+      taints.add(taint(NodePool.SPOT, "true", "PREFER_NO_SCHEDULE"));
     }
     return taints;
   }
@@ -115,8 +116,8 @@ final class Nodes extends Part {
   private static Map<String, String> labels(NodePool pool) {
     // Cluster Autoscaler takes a node that has its label for broken while it has no whole GPU.
     return pool.gpu() instanceof Gpu.Whole
-        ? Map.of(POOL, pool.name(), Scaling.ACCELERATOR, "nvidia")
-        : Map.of(POOL, pool.name());
+        ? Map.of(NodePool.LABEL, pool.name(), Scaling.ACCELERATOR, "nvidia")
+        : Map.of(NodePool.LABEL, pool.name());
   }
 
   private void tag(NodePool pool, NodeGroup group, String key, String value) {

@@ -3,6 +3,7 @@ package dev.argus.cloud.aws;
 import dev.argus.cloud.Demand;
 import dev.argus.settings.Aws;
 import dev.argus.settings.ManagedCluster;
+import dev.argus.settings.NodePool;
 import dev.argus.settings.SettingsException;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +39,18 @@ record Place(Aws settings, Demand demand) {
 
   String named(String part) {
     return name() + "-" + part;
+  }
+
+  /** Whether machines are started for the pods that wait, rather than by groups. */
+  boolean provisions() {
+    return managed().autoscaling() == ManagedCluster.Autoscaling.NODE_PROVISIONING;
+  }
+
+  /** The pools that are groups: where machines are provisioned, what does so needs one to be on. */
+  List<NodePool> groups() {
+    return managed().pools().stream()
+        .filter(pool -> !provisions() || pool.name().equals(NodePool.SYSTEM))
+        .toList();
   }
 
   ManagedCluster managed() {

@@ -6,7 +6,7 @@ import dev.argus.plan.Grant;
 import java.util.List;
 
 /** What each ServiceAccount that uses AWS may do there, and nothing beside. */
-record Rights(Network network, Keys keys, Buckets buckets) {
+record Rights(Network network, Keys keys, Buckets buckets, Policy autoscaler) {
   /** What it takes to do this. */
   Policy of(Duty duty) {
     var place = buckets.place();
@@ -16,7 +16,7 @@ record Rights(Network network, Keys keys, Buckets buckets) {
           buckets.backups().isEmpty()
               ? Snapshots.rights(place, keys)
               : readAndWrite(Snapshots.rights(place, keys), Buckets.BACKUPS);
-      case AUTOSCALER -> Scaling.rights(place);
+      case AUTOSCALER -> autoscaler;
       case LOAD_BALANCER -> LoadBalancing.rights(place, network);
       // S3 needs no gateway.
       case OBJECT_STORE -> Policy.none();

@@ -50,7 +50,7 @@ final class Scaling {
   /** What a new node of a pool would be like: a group without nodes has none to look at. */
   static Map<String, String> hints(NodePool pool) {
     var hints = new LinkedHashMap<String, String>();
-    hints.put("label/" + Nodes.POOL, pool.name());
+    hints.put("label/" + NodePool.LABEL, pool.name());
     hints.put("resources/ephemeral-storage", pool.diskGib() + "Gi");
     if (pool.gpu().present()) {
       hints.put("taint/" + Gpu.TAINT, "present:NoSchedule");
