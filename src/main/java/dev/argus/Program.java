@@ -17,10 +17,12 @@ import dev.argus.plan.Plan;
 import dev.argus.platform.ClusterServices;
 import dev.argus.platform.Ground;
 import dev.argus.settings.Settings;
+import dev.argus.system.Assets;
 import dev.argus.system.Detection;
 import dev.argus.system.Face;
 import dev.argus.system.Foundation;
 import dev.argus.system.Migration;
+import dev.argus.system.Portal;
 import dev.argus.system.Pose;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -40,6 +42,8 @@ public final class Program {
                 Face.plan(settings.face(), foundation),
                 Detection.plan(settings.detection(), foundation),
                 Pose.plan(settings.pose(), foundation),
+                Assets.plan(settings.assets(), foundation),
+                Portal.plan(settings.portal(), foundation),
                 Migration.plan(settings.databases(), foundation.data()))
             .reduce(Plan.empty(), Plan::and);
     return foundation.watched(plan.and(foundation.data().shared(plan)));

@@ -8,8 +8,10 @@ import dev.argus.plan.Variable;
 import dev.argus.plan.Workload;
 import dev.argus.settings.SearchSettings;
 import dev.argus.settings.Secret;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What answers searches: a Meilisearch, or the full-text search of the system's own database.
@@ -23,6 +25,11 @@ public record Search(
     Map<String, Variable> environment, SecretKeys credentials, List<Source> sources) {
   static final String KEY = "MEILISEARCH_KEY";
   private static final SecretKeys NONE = SecretKeys.named("search-credentials");
+
+  public Search {
+    // Map.of has another order in each process: a Deployment would differ from itself.
+    environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+  }
 
   static Search of(SearchSettings settings) {
     if (settings instanceof SearchSettings.External external) {

@@ -49,6 +49,8 @@ record Provision(String key, State state) {
       case "secretKey" -> "the secret of that access key";
       case "embeddings" -> "the registered users' embeddings, one JSON document: docs/face.md";
       case "token" -> "an access token of your Label Studio";
+      case "anonKey" -> "the anon key of your Supabase project";
+      case "key" -> "a key of your Meilisearch that may write and search";
       case "url" ->
           key.contains(".labelStudio.")
               ? "https://label-studio.example.com"

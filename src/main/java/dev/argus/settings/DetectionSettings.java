@@ -97,14 +97,6 @@ public record DetectionSettings(
     return List.of(new ModelChoice("argus:detection.model.path", model.path(), model.licence()));
   }
 
-  /** How much a service logs. */
-  public enum LogLevel {
-    DEBUG,
-    INFO,
-    WARN,
-    ERROR
-  }
-
   /**
    * Which model is run, and how.
    *
@@ -162,17 +154,11 @@ public record DetectionSettings(
       boolean archive,
       Quantity storage,
       boolean deletion) {
-    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
-
     static Log read(Fields fields, Storage storage) {
       var log =
           new Log(
               fields.choice("pictures", Pictures.OBJECT_STORE),
-              fields.matching(
-                  "bucket",
-                  "prediction-images",
-                  BUCKET,
-                  "the name of a bucket: 3 to 63 lower-case letters, digits, '.' and '-'"),
+              fields.bucket("bucket", "prediction-images"),
               fields.quantity("pictureStorage", Quantity.of("50Gi")),
               fields.duration("retention", Duration.ofDays(90)),
               fields.flag("archive", storage.isShared()),

@@ -4,7 +4,6 @@ import dev.argus.plan.Endpoint;
 import dev.argus.plan.Quantity;
 import dev.argus.plan.Resources;
 import dev.argus.plan.Scale;
-import dev.argus.settings.DetectionSettings.LogLevel;
 import java.util.List;
 import java.util.stream.Stream;
 

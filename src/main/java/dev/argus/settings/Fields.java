@@ -28,6 +28,8 @@ final class Fields {
   private static final Pattern HOST =
       Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
 
+  private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
   private final String path;
   private final JsonNode node;
   private final Problems problems;
@@ -108,6 +110,15 @@ final class Fields {
         List.of(),
         "a list of names of hosts, such as [vision.example.com]",
         found -> Nodes.texts(found).filter(all -> all.stream().allMatch(HOST.asMatchPredicate())));
+  }
+
+  /** The name of a bucket, as S3 has them. */
+  String bucket(String key, String fallback) {
+    return matching(
+        key,
+        fallback,
+        BUCKET,
+        "the name of a bucket: 3 to 63 lower-case letters, digits, '.' and '-'");
   }
 
   /** Texts. */

@@ -5,7 +5,6 @@ import dev.argus.plan.Quantity;
 import dev.argus.plan.Resources;
 import dev.argus.plan.Scale;
 import dev.argus.settings.Cloud.Storage;
-import dev.argus.settings.DetectionSettings.LogLevel;
 import java.util.List;
 import java.util.stream.Stream;
 

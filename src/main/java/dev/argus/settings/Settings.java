@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * @param face face authentication
  * @param detection object detection and its log
  * @param pose whole-body pose for Label Studio
+ * @param assets the asset pipeline
+ * @param portal the web console and its API
  */
 public record Settings(
     Cloud cloud,
@@ -29,14 +31,26 @@ public record Settings(
     AllowedModels models,
     FaceSettings face,
     DetectionSettings detection,
-    PoseSettings pose) {
+    PoseSettings pose,
+    AssetsSettings assets,
+    PortalSettings portal) {
 
   /** The name of the stack's project, and so the namespace of its keys. */
   public static final String PROJECT = "argus";
 
   /** The keys below that namespace. */
   static final Set<String> KEYS =
-      Set.of("cloud", "images", "data", "platform", "models", "face", "detection", "pose");
+      Set.of(
+          "cloud",
+          "images",
+          "data",
+          "platform",
+          "models",
+          "face",
+          "detection",
+          "pose",
+          "assets",
+          "portal");
 
   /**
    * Reads settings from the values below the project's namespace: {@code data}, {@code detection}
@@ -61,7 +75,9 @@ public record Settings(
             AllowedModels.read(fields.child("models")),
             FaceSettings.read(fields.child("face")),
             DetectionSettings.read(fields.child("detection"), cloud, data),
-            PoseSettings.read(fields.child("pose"), cloud));
+            PoseSettings.read(fields.child("pose"), cloud),
+            AssetsSettings.read(fields.child("assets"), data),
+            PortalSettings.read(fields.child("portal"), data));
     settings.systems().forEach(system -> requirePublisher(fields, system, settings.platform));
     images.check(fields.child("images"), data.images(settings.usesRedis()));
     fields.done();
@@ -79,7 +95,7 @@ public record Settings(
 
   /** The systems that are switched on. */
   public List<SystemSettings> systems() {
-    return Stream.<SystemSettings>of(face, detection, pose)
+    return Stream.<SystemSettings>of(face, detection, pose, assets, portal)
         .filter(SystemSettings::enabled)
         .toList();
   }

@@ -106,6 +106,38 @@ final class Alerts {
         "No pod of " + server.name() + " answers");
   }
 
+  /**
+   * A workload that answers slowly: fewer than 95 % of its requests within 200 ms, a bound of the
+   * histogram.
+   */
+  static Alert slow(Workload workload, String namespace) {
+    var requests =
+        "namespace=\"%s\",job=\"%s\",listener=\"api\""
+            .formatted(namespace, workload.service().name());
+    return new Alert(
+        namespace,
+        "HighLatency",
+        "sum by (job) (rate(http_server_requests_seconds_bucket{%s,le=\"0.2\"}[5m]))"
+                .formatted(requests)
+            + " / sum by (job) (rate(http_server_requests_seconds_count{%s}[5m])) < 0.95"
+                .formatted(requests),
+        ofMinutes(10),
+        Severity.WARNING,
+        "More than 5 % of the requests to {{ $labels.job }} take longer than 200 ms");
+  }
+
+  /** A workload that waited in vain for a connection to its database. */
+  static Alert databaseTrouble(Workload workload, String namespace) {
+    return new Alert(
+        namespace,
+        "DatabaseConnectionTrouble",
+        "sum by (job) (increase(hikaricp_connections_timeout_total{namespace=\"%s\",job=\"%s\"}[5m])) > 0"
+            .formatted(namespace, workload.service().name()),
+        ofMinutes(2),
+        Severity.CRITICAL,
+        "{{ $labels.job }} gets no connection to its database");
+  }
+
   private static String container(Workload workload, String namespace) {
     return "namespace=\"%s\",container=\"%s\"".formatted(namespace, workload.pod().container());
   }

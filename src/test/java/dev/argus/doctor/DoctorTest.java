@@ -35,6 +35,8 @@ class DoctorTest {
         argus:face: {enabled: false}
         argus:pose: {enabled: false}
         argus:detection: {database: {url: postgresql://argus@localhost:15432/logs}}
+        argus:assets: {enabled: false}
+        argus:portal: {enabled: false}
       """;
 
   private static final String AWS =

@@ -30,6 +30,8 @@ class InitTest {
         argus:data:
           postgres: {kind: managed%s}
           objectStore: {kind: external, endpoint: "https://s3.example.com"}
+        argus:assets: {enabled: false}
+        argus:portal: {enabled: false}
       """;
 
   private final StringWriter out = new StringWriter();

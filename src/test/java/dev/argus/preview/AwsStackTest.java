@@ -253,7 +253,7 @@ class AwsStackTest {
   @Test
   void logsAreKeptAsLongAsSaidAndEncrypted() {
     var groups = all("aws:cloudwatch/logGroup:LogGroup");
-    assertEquals(4, groups.size());
+    assertEquals(6, groups.size(), "the last two are those of Redis");
     for (var group : groups) {
       assertEquals(90, group.at("retentionInDays").plain());
       assertTrue(group.at("kmsKeyId").present());
@@ -304,6 +304,7 @@ class AwsStackTest {
     all("aws:s3/bucketV2:BucketV2").forEach(b -> names.add(b.at("bucket").text().orElseThrow()));
 
     assertTrue(names.contains("example-argus-prediction-images"), names::toString);
+    assertTrue(names.contains("example-argus-assets"), names::toString);
     var blocks = all("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock");
     assertEquals(names.size(), blocks.size());
     blocks.forEach(
@@ -344,6 +345,7 @@ class AwsStackTest {
     assertEquals(
         Set.of(
             "aws:eks/cluster:Cluster",
+            "aws:elasticache/replicationGroup:ReplicationGroup",
             "aws:kms/key:Key",
             "aws:rds/instance:Instance",
             "aws:s3/bucketV2:BucketV2",

@@ -98,7 +98,13 @@ final class AzureStackTest {
   @Test
   void clusterVaultAndDataAreLocked() {
     assertEquals(
-        Set.of("cluster-lock", "vault-lock", "postgres-lock", "objects-lock", "backups-lock"),
+        Set.of(
+            "cluster-lock",
+            "vault-lock",
+            "postgres-lock",
+            "redis-lock",
+            "objects-lock",
+            "backups-lock"),
         STACK.resources().stream()
             .map(Declaration::resource)
             .filter(each -> each.type().endsWith(":ManagementLockByScope"))

@@ -21,7 +21,7 @@ class BundledStoresTest {
   };
 
   private final Evaluation evaluation = Stacks.with("staging", BUNDLED);
-  private final Map<String, Manifest> objects = Stacks.objects(evaluation);
+  private final Map<String, Manifest> objects = Stacks.objects(evaluation, "vision-system");
 
   @Test
   void aServerIsAStatefulSetThatKeepsItsDisk() {
@@ -65,6 +65,7 @@ class BundledStoresTest {
             .map(Manifest::revealing)
             .map(manifest -> Inputs.of((Object) manifest.document()))
             .filter(document -> document.at("metadata", "name").mayBe("db-credentials"))
+            .filter(document -> document.at("metadata", "namespace").mayBe("vision-system"))
             .filter(document -> document.at("kind").mayBe("Secret"))
             .toList();
 
@@ -141,8 +142,9 @@ class BundledStoresTest {
 
   @Test
   void nobodyHasToMakeTheDatabases() {
-    assertTrue(objects.keySet().stream().noneMatch(name -> name.startsWith("job/")));
-    assertNull(objects.get("namespace/argus-system"));
+    assertTrue(
+        Stacks.objects(evaluation).keySet().stream().noneMatch(name -> name.startsWith("job/")));
+    assertNull(Stacks.objects(evaluation).get("namespace/argus-system"));
   }
 
   @Test

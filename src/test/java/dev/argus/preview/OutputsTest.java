@@ -42,7 +42,11 @@ class OutputsTest {
             "https://face-it.example.com",
             "https://vision.example.com",
             "https://rtmlib.gawron.cloud",
-            "https://rtmlib.fh-swf.cloud"),
+            "https://rtmlib.fh-swf.cloud",
+            "https://api.assets.example.com",
+            "https://assets.example.com",
+            "https://api.portal.example.com",
+            "https://portal.example.com"),
         urls.getValueNullable());
     assertTrue(!urls.isSecret());
   }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The stacks of this project, each evaluated once for all tests. */
 final class Stacks {
@@ -41,9 +42,18 @@ final class Stacks {
 
   /** The objects of an evaluation by {@code kind/name}, in lower case as kubectl takes them. */
   static Map<String, Manifest> objects(Evaluation evaluation) {
+    return named(evaluation.objects());
+  }
+
+  /** Those of one namespace: two may have objects of the same name. */
+  static Map<String, Manifest> objects(Evaluation evaluation, String namespace) {
+    return named(
+        evaluation.objects().filter(object -> object.resource().namespace().equals(namespace)));
+  }
+
+  private static Map<String, Manifest> named(Stream<Declaration> declared) {
     var objects = new LinkedHashMap<String, Manifest>();
-    evaluation
-        .objects()
+    declared
         .map(Manifest::of)
         .forEach(
             manifest -> {

@@ -7,7 +7,6 @@ import dev.argus.plan.Endpoint;
 import dev.argus.plan.Quantity;
 import dev.argus.plan.Resources;
 import dev.argus.plan.Scale;
-import dev.argus.settings.DetectionSettings.LogLevel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,6 @@ import dev.argus.plan.Endpoint;
 import dev.argus.plan.Quantity;
 import dev.argus.plan.Resources;
 import dev.argus.plan.Scale;
-import dev.argus.settings.DetectionSettings.LogLevel;
 import dev.argus.settings.PoseSettings.Mode;
 import dev.argus.settings.PoseSettings.Models;
 import java.util.List;

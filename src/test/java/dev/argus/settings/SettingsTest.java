@@ -16,7 +16,6 @@ import dev.argus.plan.Publishing;
 import dev.argus.plan.Quantity;
 import dev.argus.plan.Resources;
 import dev.argus.plan.Scale;
-import dev.argus.settings.DetectionSettings.LogLevel;
 import dev.argus.settings.DetectionSettings.Pictures;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -296,8 +295,8 @@ class SettingsTest {
             "argus:detection.log.deletion is 'perhaps', and needs to be true or false",
             "argus:detection.callers is [\"Foo_Bar\"], and needs to be a list in which each is a name"
                 + " of lower-case letters, digits and '-', 63 at most",
-            "argus:dta is not known here; known are cloud, data, detection, face, images, models,"
-                + " platform, pose"),
+            "argus:dta is not known here; known are assets, cloud, data, detection, face, images,"
+                + " models, platform, portal, pose"),
         problems);
   }
 
@@ -352,6 +351,8 @@ class SettingsTest {
             IMAGES
                 + "face: {enabled: false}\n"
                 + "pose: {enabled: false}\n"
+                + "assets: {enabled: false}\n"
+                + "portal: {enabled: false}\n"
                 + "detection: {database: {url: {secure: AAABBB}}}");
 
     var missing = assertThrows(SettingsException.class, settings::requireSecrets).problems();
