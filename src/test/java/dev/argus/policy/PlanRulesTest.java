@@ -65,6 +65,20 @@ class PlanRulesTest {
   }
 
   @Test
+  void refuseAWaitThatDoesNotEnd() {
+    var waiting = workload("waiting").after(API).build();
+
+    assertEquals(List.of(), problems(Plan.in("portal").run(API, waiting)));
+    assertEquals(List.of(), problems(Plan.in("back").run(API).and(Plan.in("front").run(waiting))));
+    assertEquals(
+        List.of("waits for api, which does not run before it"),
+        problems(Plan.in("portal").run(waiting, API)));
+    assertEquals(
+        List.of("waits for api, which does not run before it"),
+        problems(Plan.in("portal").run(waiting)));
+  }
+
+  @Test
   void refuseOneNameForTwo() {
     var twin = Workload.of(Image.API, "twin").app("api").build();
     var service = new Endpoint("front", 80, Endpoint.Type.CLUSTER_IP);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +55,30 @@ class OrderTest {
         assertEquals(List.of(), order.missing(object, List.of(namespace)), object);
       }
     }
+  }
+
+  @Test
+  void theFaceApiComesAfterItsWorkers() {
+    var order = order("bare-metal");
+    var deployment = "kubernetes:apps/v1:Deployment::";
+    var workers = deployment + "face-it-workers/face-recognition-worker";
+
+    for (var waiting :
+        List.of(
+            deployment + "face-it-api/api-server",
+            "kubernetes:core/v1:Service::face-it-api/api-server")) {
+      assertEquals(
+          List.of(),
+          order.missing(
+              waiting,
+              List.of(
+                  workers,
+                  "kubernetes:core/v1:Secret::face-it-workers/embeddings",
+                  "kubernetes:rbac.authorization.k8s.io/v1:RoleBinding"
+                      + "::face-it-workers/api-server-pod-manager-binding")),
+          waiting);
+    }
+    assertEquals(1, order.missing(workers, List.of(deployment + "face-it-api/api-server")).size());
   }
 
   private static Order order(String cloud) {
