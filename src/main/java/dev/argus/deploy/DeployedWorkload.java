@@ -99,15 +99,20 @@ final class DeployedWorkload extends ComponentResource {
 
   private void service(Endpoint endpoint) {
     var headless = endpoint.type() == Endpoint.Type.HEADLESS;
-    var type =
-        endpoint.type() == Endpoint.Type.LOAD_BALANCER
-            ? ServiceSpecType.LoadBalancer
-            : ServiceSpecType.ClusterIP;
     Services.create(
         meta(endpoint.name()),
-        new Services.Spec(workload.app(), Map.of("http", endpoint.port()), type, headless),
+        new Services.Spec(
+            workload.app(), Map.of("http", endpoint.port()), type(endpoint), headless),
         // The provider waits for its pods, and not for ever.
         after(awaited));
+  }
+
+  private static ServiceSpecType type(Endpoint endpoint) {
+    return switch (endpoint.type()) {
+      case CLUSTER_IP, HEADLESS -> ServiceSpecType.ClusterIP;
+      case NODE_PORT -> ServiceSpecType.NodePort;
+      case LOAD_BALANCER -> ServiceSpecType.LoadBalancer;
+    };
   }
 
   private OptionalInt replicas() {

@@ -23,6 +23,8 @@ public record Endpoint(String name, int port, Type type) {
   public enum Type {
     /** At an address inside the cluster. */
     CLUSTER_IP,
+    /** At a port of every node. */
+    NODE_PORT,
     /** At an address of its own outside the cluster. */
     LOAD_BALANCER,
     /** By its name alone, which resolves to every ready pod. */
@@ -30,7 +32,12 @@ public record Endpoint(String name, int port, Type type) {
 
     /** The types that reach one ready pod at a time. */
     public static Set<Type> reachable() {
-      return EnumSet.of(CLUSTER_IP, LOAD_BALANCER);
+      return EnumSet.of(CLUSTER_IP, NODE_PORT, LOAD_BALANCER);
+    }
+
+    /** Whether clients outside the cluster reach it without an ingress controller. */
+    public boolean outside() {
+      return this == NODE_PORT || this == LOAD_BALANCER;
     }
   }
 }

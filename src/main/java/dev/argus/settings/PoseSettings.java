@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param mode which models: the quick or the exact ones
  * @param confidence lowest score of a keypoint, 0 to 1
  * @param models where model files are kept
+ * @param predictionCache whether predictions of a picture are kept in Redis for the next request
  * @param labelStudio the Label Studio whose pictures it reads
  * @param hosts names under which it is published; none leaves it inside the cluster
  * @param callers namespaces whose pods may ask for poses, beside the ingress controller's and Label
@@ -34,6 +35,7 @@ public record PoseSettings(
     Mode mode,
     double confidence,
     Models models,
+    boolean predictionCache,
     LabelStudio labelStudio,
     List<String> hosts,
     List<String> callers)
@@ -58,6 +60,7 @@ public record PoseSettings(
             fields.choice("mode", device == Device.CUDA ? Mode.PERFORMANCE : Mode.BALANCED),
             fields.fraction("confidence", 0.5),
             Models.read(fields.child("models"), cloud.storage()),
+            fields.flag("predictionCache", false),
             LabelStudio.read(fields.child("labelStudio")),
             fields.hosts("hosts"),
             fields.names("callers"));
@@ -73,6 +76,11 @@ public record PoseSettings(
   @Override
   public Stream<Secret> secrets() {
     return Stream.of(labelStudio.url(), labelStudio.token());
+  }
+
+  @Override
+  public boolean usesRedis() {
+    return predictionCache;
   }
 
   /** Which models find people and their keypoints, as rtmlib names its modes. */

@@ -21,9 +21,9 @@ final class Front {
         : List.of(main);
   }
 
-  /** A Service with an address of its own is for everyone. */
+  /** A Service with an address of its own, or a port of every node, is for everyone. */
   static Plan exposed(WorkloadSettings settings, Workload workload) {
-    return settings.service() == Endpoint.Type.LOAD_BALANCER
+    return settings.service().outside()
         ? Plan.empty().allow(Calls.from(Peer.anywhere()).to(workload))
         : Plan.empty();
   }

@@ -64,6 +64,7 @@ public final class Pose {
             Calls.from(foundation.monitoring()).toMetricsOf(backend),
             Calls.from(Peer.pods(NAMESPACE, "argus-smoke")).to(backend))
         .and(labelStudio(backend))
+        .and(predictionCache(backend))
         .and(Front.calledFrom(settings.callers(), backend))
         .and(Front.exposed(settings.backend(), backend))
         .and(Front.published(settings.hosts(), backend))
@@ -90,6 +91,9 @@ public final class Pose {
                     // Gradually: up to ten pods, one a minute.
                     .down(Steps.percent(10).every(ofMinutes(1)).after(ofMinutes(5))))
             .timing(Timing.usual().startup(ofMinutes(10)).request(PREDICTION));
+    if (settings.predictionCache()) {
+      workload.variables(foundation.data().redis().environment());
+    }
     Front.services(settings.backend(), "rtmlib-ml-backend-service", 9090)
         .forEach(workload::service);
     return workload.build();
@@ -110,6 +114,13 @@ public final class Pose {
     return models.shared()
         ? Volume.claim("rtmlib-models", models.storage())
         : Volume.scratch("model-cache", models.storage());
+  }
+
+  /** Where predictions of a picture are kept for the next request. */
+  private Plan predictionCache(Workload backend) {
+    return settings.predictionCache()
+        ? foundation.data().redis().usedBy(NAMESPACE, backend)
+        : Plan.empty();
   }
 
   /** A Label Studio in the cluster; one with a public address is reached like any other. */

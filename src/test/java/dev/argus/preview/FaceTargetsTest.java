@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators of face authentication type after {@code kubectl} finds its object. */
@@ -82,6 +83,30 @@ class FaceTargetsTest {
             face-it-api horizontalpodautoscaler/api-server-hpa spec.minReplicas 2
             face-it-api ingress/api-server spec.rules.0.host face-it.example.com
             face-it-api ingress/api-server spec.tls.0.hosts [face-it.example.com]
+            """);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"node-port, NodePort", "load-balancer, LoadBalancer", "cluster-ip, ClusterIP"})
+  void theServiceIsOfAnyType(String setting, String type) {
+    SeedTable.with("staging", "face.api.service.type=" + setting)
+        .holds("face-it-api service/api-server spec.type " + type);
+  }
+
+  @Test
+  void bothAreScrapedAndAlertedOn() {
+    SeedTable.with("staging", "platform.monitoring.provision=existing")
+        .holds(
+            """
+            face-it-api servicemonitor/api-server spec.selector.matchLabels {app=api-server}
+            face-it-workers podmonitor/face-recognition-worker spec.selector.matchLabels {app=face-recognition-worker}
+            face-it-workers podmonitor/face-recognition-worker spec.podMetricsEndpoints.0.port management
+            face-it-api prometheusrule/face-it-api spec.groups.0.rules.3.alert Down
+            face-it-api prometheusrule/face-it-api spec.groups.0.rules.3.expr absent(up{namespace="face-it-api",job="api-server"} == 1)
+            face-it-workers prometheusrule/face-it-workers spec.groups.0.rules.3.alert Down
+            face-it-workers prometheusrule/face-it-workers spec.groups.0.rules.3.expr absent(up{namespace="face-it-workers",job="face-it-workers/face-recognition-worker"} == 1)
+            face-it-workers prometheusrule/face-it-workers spec.groups.0.rules.4.alert HighCpu
+            face-it-workers prometheusrule/face-it-workers spec.groups.0.rules.5.alert HighMemory
             """);
   }
 

@@ -54,6 +54,17 @@ class PoseTargetsTest {
   }
 
   @Test
+  void itIsScrapedAndAlertedOn() {
+    SeedTable.with("staging", "platform.monitoring.provision=existing")
+        .holds(
+            """
+            rtmlib servicemonitor/rtmlib-ml-backend spec.selector.matchLabels {app=rtmlib-ml-backend}
+            rtmlib prometheusrule/rtmlib spec.groups.0.rules.5.alert Down
+            rtmlib prometheusrule/rtmlib spec.groups.0.rules.5.expr absent(up{namespace="rtmlib",job="rtmlib-ml-backend-service"} == 1)
+            """);
+  }
+
+  @Test
   void stagingIsItsOverlay() {
     SeedTable.of("staging")
         .holds(

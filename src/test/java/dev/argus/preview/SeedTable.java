@@ -26,9 +26,18 @@ final class SeedTable {
 
   /** The objects of a stack. */
   static SeedTable of(String stack) {
+    return of(stack, Stacks.evaluation(stack));
+  }
+
+  /** The objects of a stack with some settings overridden. */
+  static SeedTable with(String stack, String... overrides) {
+    return of(stack, Stacks.with(stack, overrides));
+  }
+
+  private static SeedTable of(String stack, Evaluation evaluation) {
     return new SeedTable(
         stack,
-        Stacks.evaluation(stack)
+        evaluation
             .objects()
             .map(Manifest::of)
             .collect(

@@ -35,6 +35,7 @@ class PoseSettingsTest {
     assertEquals(Mode.BALANCED, pose.mode());
     assertEquals(0.5, pose.confidence());
     assertEquals(new Models(Quantity.of("10G"), false), pose.models());
+    assertFalse(pose.predictionCache());
     assertEquals("", pose.labelStudio().namespace());
     assertEquals(8080, pose.labelStudio().port());
     assertEquals(List.of(), pose.hosts());
@@ -61,6 +62,7 @@ class PoseSettingsTest {
                   mode: lightweight
                   confidence: 0.25
                   models: {storage: 20Gi, shared: true}
+                  predictionCache: true
                   labelStudio: {url: "https://ls.example.com", token: hush, namespace: labels, port: 80}
                   hosts: [pose.example.com]
                   callers: [shop]
@@ -81,6 +83,7 @@ class PoseSettingsTest {
             Mode.LIGHTWEIGHT,
             0.25,
             new Models(Quantity.of("20Gi"), true),
+            true,
             pose.labelStudio(),
             List.of("pose.example.com"),
             List.of("shop")),

@@ -136,6 +136,20 @@ class PoseTest {
   }
 
   @Test
+  void predictionsAreKeptInRedisWhereTheStackSaysSo() {
+    var plan = plan("pose: {predictionCache: true}");
+    var backend = backend(plan);
+
+    assertEquals(
+        new Variable.FromSecret("redis-credentials", "REDIS_URL"),
+        backend.environment().get("REDIS_URL"));
+    assertTrue(plan.calls().contains(new Calls(backend, Peer.range("10.0.0.0/8"), List.of(6379))));
+    assertFalse(BACKEND.environment().containsKey("REDIS_URL"));
+    assertTrue(Yaml.settings("pose: {predictionCache: true}").usesRedis());
+    assertFalse(Yaml.settings("pose: {predictionCache: true, enabled: false}").usesRedis());
+  }
+
+  @Test
   void hostsPublishIt() {
     var plan =
         plan(
