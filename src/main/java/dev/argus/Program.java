@@ -16,6 +16,7 @@ import dev.argus.plan.Namespace;
 import dev.argus.plan.Plan;
 import dev.argus.platform.ClusterServices;
 import dev.argus.platform.Ground;
+import dev.argus.settings.Platform;
 import dev.argus.settings.Settings;
 import dev.argus.system.Detection;
 import dev.argus.system.Face;
@@ -76,7 +77,7 @@ public final class Program {
                 settings.cloud().storage().block(), settings.cloud().storage().shared()),
             scraping(settings),
             ingress(settings),
-            Autoscaling.plain());
+            autoscaling(settings.platform()));
     var ground =
         new Ground(
             settings.platform(),
@@ -115,6 +116,16 @@ public final class Program {
   private static Scraping scraping(Settings settings) {
     var monitoring = settings.platform().monitoring();
     return new Scraping(monitoring.available(), monitoring.labels());
+  }
+
+  /** The Service is the one that the operator makes in front of every Prometheus it runs. */
+  private static Autoscaling autoscaling(Platform platform) {
+    var monitoring = platform.monitoring();
+    return new Autoscaling(
+        platform.keda().available(),
+        monitoring.available()
+            ? "http://prometheus-operated.%s:9090".formatted(monitoring.namespace())
+            : "");
   }
 
   private static IngressController ingress(Settings settings) {

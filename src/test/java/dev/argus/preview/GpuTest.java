@@ -3,24 +3,9 @@ package dev.argus.preview;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.test.PulumiTest;
-import com.pulumi.test.TestOptions;
-import dev.argus.Program;
-import dev.argus.deploy.Autoscaling;
-import dev.argus.deploy.Deployer;
-import dev.argus.deploy.IngressController;
-import dev.argus.deploy.Scraping;
-import dev.argus.deploy.Site;
-import dev.argus.plan.Image;
-import dev.argus.plan.Publishing;
 import dev.argus.policy.Inputs;
-import dev.argus.settings.Settings;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,11 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where inference runs on a GPU, and what its count follows then. */
 class GpuTest {
   private static final String PROMETHEUS = "http://prometheus-operated.monitoring:9090";
-
-  @AfterEach
-  void cleanUp() {
-    PulumiTest.cleanup();
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -72,8 +52,9 @@ class GpuTest {
 
   @Test
   void kedaFollowsItsUseUnderTheAutoscalersName() {
-    var objects = deployed(new Autoscaling(true, PROMETHEUS));
-    var spec = objects.get("scaledobject/yolo-inference").at("spec");
+    var objects = deployed("existing", "existing");
+    var scaled = objects.get("scaledobject/yolo-inference").document();
+    var spec = Inputs.of((Object) scaled).at("spec");
 
     assertFalse(objects.containsKey("horizontalpodautoscaler/yolo-hpa"), "KEDA makes it");
     assertEquals("yolo-inference", spec.at("scaleTargetRef", "name").plain());
@@ -115,12 +96,24 @@ class GpuTest {
   }
 
   @Test
-  void withoutKedaOrPrometheusItFollowsCpuAndMemory() {
-    for (var autoscaling : List.of(Autoscaling.plain(), new Autoscaling(true, ""))) {
-      var objects = deployed(autoscaling);
+  void aClusterThatHasBothIsAskedForIt() {
+    var objects = Stacks.objects(Stacks.evaluation("production"));
+    var triggers =
+        Inputs.of((Object) objects.get("scaledobject/yolo-inference").document())
+            .at("spec", "triggers")
+            .items();
 
-      assertEquals(
-          2, objects.get("horizontalpodautoscaler/yolo-hpa").at("spec", "metrics").items().size());
+    assertEquals(3, triggers.size());
+    assertEquals(PROMETHEUS, triggers.get(2).at("metadata", "serverAddress").plain());
+    assertFalse(objects.containsKey("horizontalpodautoscaler/yolo-hpa"));
+  }
+
+  @Test
+  void withoutKedaOrPrometheusItFollowsCpuAndMemory() {
+    for (var objects : List.of(deployed("none", "existing"), deployed("existing", "none"))) {
+      var spec = objects.get("horizontalpodautoscaler/yolo-hpa").document().get("spec");
+
+      assertEquals(2, Inputs.of(spec).at("metrics").items().size());
       assertFalse(objects.containsKey("scaledobject/yolo-inference"));
     }
   }
@@ -130,35 +123,13 @@ class GpuTest {
     return Inputs.of((Object) deployment).at("spec", "template", "spec");
   }
 
-  /** The staging stack, its nodes with GPUs, at a site with such an autoscaler. */
-  private static Map<String, Inputs> deployed(Autoscaling autoscaling) {
-    var file = StackFile.read(Stacks.PROJECT, "staging");
-    file.set("cloud.gpu.kind", "whole");
-    var plan = Program.plan(Settings.parse(file.values()));
-    var site =
-        new Site(
-            Map.of(Image.INFERENCE, "a/inference:1", Image.API, "a/api:1"),
-            name -> Output.ofSecret("<" + name.key() + ">"),
-            Map.of(),
-            new Site.Storage("", "nfs"),
-            new Scraping(true, Map.of()),
-            new IngressController(Publishing.Kind.NONE, "traefik", "", "", ""),
-            autoscaling);
-    var recorder = new Recorder();
-    PulumiTest.withMocks(new MockEngine())
-        .withOptions(TestOptions.builder().resourceTransformations(List.of(recorder)).build())
-        .runTest(context -> new Deployer(site, ComponentResourceOptions.Empty).deploy(plan))
-        .throwOnError();
-    var objects = new TreeMap<String, Inputs>();
-    recorder.declarations().stream()
-        .filter(declaration -> declaration.resource().isKubernetes())
-        .forEach(
-            declaration ->
-                objects.put(
-                    declaration.resource().kind().toLowerCase(java.util.Locale.ROOT)
-                        + "/"
-                        + declaration.resource().objectName(),
-                    declaration.resource().inputs()));
-    return objects;
+  /** The staging stack, its nodes with GPUs. */
+  private static Map<String, Manifest> deployed(String keda, String monitoring) {
+    return Stacks.objects(
+        Stacks.with(
+            "staging",
+            "cloud.gpu.kind=whole",
+            "platform.keda.provision=" + keda,
+            "platform.monitoring.provision=" + monitoring));
   }
 }

@@ -27,7 +27,6 @@ class SeedTargetsTest {
         "deployment/logging-service",
         "service/yolo-service",
         "service/logging-service",
-        "horizontalpodautoscaler/yolo-hpa",
         "configmap/yolo-config",
         "secret/db-credentials",
         "persistentvolumeclaim/logging-data-pvc",
@@ -35,6 +34,21 @@ class SeedTargetsTest {
   void existsInEveryStack(String target) {
     for (var stack : STACKS) {
       assertNotNull(Stacks.objects(Stacks.evaluation(stack)).get(target), stack + ": " + target);
+    }
+  }
+
+  /** On a GPU KEDA makes it, under its name. */
+  @Test
+  void theAutoscalerIsThereInEveryStack() {
+    for (var stack : STACKS) {
+      var objects = Stacks.objects(Stacks.evaluation(stack));
+      var made = objects.get("scaledobject/yolo-inference");
+      if (made == null) {
+        assertNotNull(objects.get("horizontalpodautoscaler/yolo-hpa"), stack);
+      } else {
+        var config = Inputs.of((Object) made.document()).at("spec", "advanced");
+        assertTrue(config.at("horizontalPodAutoscalerConfig", "name").mayBe("yolo-hpa"), stack);
+      }
     }
   }
 
@@ -77,7 +91,7 @@ class SeedTargetsTest {
     assertScaling("yolo-hpa", List.of(2, 4), Map.of("cpu", 70, "memory", 80));
     assertScaling("logging-hpa", List.of(2, 5), Map.of("cpu", 75, "memory", 85));
 
-    var behavior = object("production", "horizontalpodautoscaler/yolo-hpa").at("spec", "behavior");
+    var behavior = autoscaler("yolo-hpa").at("behavior");
     assertStep(behavior.at("scaleUp"), 0, "Percent", 100, 30);
     assertStep(behavior.at("scaleUp"), 1, "Pods", 2, 30);
     assertStep(behavior.at("scaleDown"), 0, "Percent", 50, 60);
@@ -91,7 +105,7 @@ class SeedTargetsTest {
 
   private static void assertScaling(
       String name, List<Integer> replicas, Map<String, Integer> utilization) {
-    var spec = object("production", "horizontalpodautoscaler/" + name).at("spec");
+    var spec = autoscaler(name);
     assertTrue(spec.at("minReplicas").mayBe(replicas.get(0)));
     assertTrue(spec.at("maxReplicas").mayBe(replicas.get(1)));
     assertEquals(utilization.size(), spec.at("metrics").items().size());
@@ -102,6 +116,12 @@ class SeedTargetsTest {
               .at("target", "averageUtilization")
               .mayBe(utilization.get(resource.at("name").text().orElseThrow())));
     }
+  }
+
+  /** Of the production stack on CPUs. */
+  private static Inputs autoscaler(String name) {
+    var objects = Stacks.objects(Stacks.with("production", "detection.device=cpu"));
+    return Inputs.of((Object) objects.get("horizontalpodautoscaler/" + name).document()).at("spec");
   }
 
   private static void assertStep(Inputs rules, int index, String type, int value, int seconds) {

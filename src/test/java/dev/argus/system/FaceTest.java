@@ -187,7 +187,7 @@ class FaceTest {
     var api = workload(plan, "api-server");
 
     assertEquals(List.of(api), plan.published().stream().map(p -> p.workload()).toList());
-    assertTrue(plan.calls().contains(Calls.from(Peer.namespace("traefik")).to(api)));
+    assertTrue(plan.calls().contains(Calls.from(Peer.namespace("traefik-system")).to(api)));
     assertTrue(plan.calls().contains(Calls.from(Peer.namespace("shop")).to(api)));
   }
 

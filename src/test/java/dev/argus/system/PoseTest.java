@@ -115,7 +115,7 @@ class PoseTest {
   void itIsReachedFromIngressMonitoringAndSmokeTests() {
     assertEquals(
         List.of(
-            Calls.from(Peer.namespace("traefik")).to(BACKEND),
+            Calls.from(Peer.namespace("traefik-system")).to(BACKEND),
             Calls.from(Peer.namespace("monitoring")).toMetricsOf(BACKEND),
             Calls.from(Peer.pods("rtmlib", "argus-smoke")).to(BACKEND)),
         PLAN.calls().stream().filter(call -> call.to().equals(BACKEND)).toList());
