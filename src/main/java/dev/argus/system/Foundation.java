@@ -32,7 +32,8 @@ public record Foundation(DataTier data, Cloud cloud, Platform platform) {
   }
 
   /**
-   * A plan whose servers of others are watched: their metrics, and whether their disks' pod is up.
+   * The same plan, its servers of others watched: Prometheus may read their metrics, and somebody is
+   * told when one that keeps data does not answer.
    */
   public Plan watched(Plan plan) {
     return plan.allow(

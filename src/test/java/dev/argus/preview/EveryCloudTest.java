@@ -18,7 +18,7 @@ class EveryCloudTest {
             .map(resource -> resource.resource().type() + " " + resource.resource().name())
             .sorted()
             .collect(Collectors.joining("\n", "", "\n"));
-    var golden = Stacks.PROJECT.resolve(Preview.GOLDEN).resolve("on-" + cloud + ".txt");
+    var golden = Stacks.PROJECT.resolve(FileOptions.GOLDEN).resolve("on-" + cloud + ".txt");
     if (System.getenv("REFRESH_GOLDEN") != null) {
       Files.writeString(golden, now);
     }

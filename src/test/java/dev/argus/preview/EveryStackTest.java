@@ -39,7 +39,7 @@ class EveryStackTest {
                     RenderedCharts.of(evaluation).stream())
                 .toList());
 
-    var golden = read(Stacks.PROJECT.resolve(Preview.GOLDEN).resolve(stack));
+    var golden = read(Stacks.PROJECT.resolve(FileOptions.GOLDEN).resolve(stack));
     var now = read(rendered);
     var refresh = "if it shall be so: ./argus preview " + stack + " --golden";
     assertEquals(golden.keySet(), now.keySet(), refresh);
