@@ -49,10 +49,9 @@ final class ReviewOptions {
   }
 
   String print(Evaluation evaluation) {
+    var head = ResourceJson.print(evaluation);
     var review =
-        against != null
-            ? Review.between(text(against), ResourceJson.print(evaluation))
-            : Review.ofPlan(evaluation.stack(), text(plan));
+        against != null ? Review.between(text(against), head) : Review.ofPlan(head, text(plan));
     return markdown ? ReviewMarkdown.print(review) : ReviewText.print(review);
   }
 

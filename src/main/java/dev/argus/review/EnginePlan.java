@@ -6,19 +6,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.argus.cost.CostChange;
 import dev.argus.cost.Resource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * The steps that {@code pulumi preview --json} lists, one for each resource: a replacement, which
  * the engine does in up to three steps, is one here.
  *
+ * @param before what there is of the resources that it has steps for, by type and name
+ * @param steps type and name of those that there will be
  * @see <a href="https://www.pulumi.com/docs/iac/cli/commands/pulumi_preview/">pulumi preview</a>
  */
-record EnginePlan(List<Change> changes, CostChange cost) {
+record EnginePlan(List<Change> changes, Map<String, Resource> before, Set<String> steps) {
   static EnginePlan parse(String json) {
     JsonNode document;
     try {
@@ -33,18 +37,16 @@ record EnginePlan(List<Change> changes, CostChange cost) {
     }
     var changes = new LinkedHashMap<String, Change>();
     var before = new LinkedHashMap<String, Resource>();
-    var after = new LinkedHashMap<String, Resource>();
+    var steps = new HashSet<String>();
     for (var step : document.path("steps")) {
       operation(step.path("op").asText())
           .flatMap(operation -> change(operation, step))
           .ifPresent(
               change -> changes.merge(step.path("urn").asText(), change, EnginePlan::together));
-      resource(step, "oldState").ifPresent(found -> before.put(step.path("urn").asText(), found));
-      resource(step, "newState").ifPresent(found -> after.put(step.path("urn").asText(), found));
+      resource(step, "oldState").ifPresent(found -> before.put(id(found), found));
+      resource(step, "newState").ifPresent(found -> steps.add(id(found)));
     }
-    return new EnginePlan(
-        List.copyOf(changes.values()),
-        CostChange.between(List.copyOf(before.values()), List.copyOf(after.values())));
+    return new EnginePlan(List.copyOf(changes.values()), before, steps);
   }
 
   private static Optional<Operation> operation(String op) {
@@ -80,6 +82,22 @@ record EnginePlan(List<Change> changes, CostChange cost) {
             ? Difference.between(before, after)
             : List.<FieldChange>of();
     return Optional.of(new Change(operation, type, parts[3], fields, reasons(step)));
+  }
+
+  /**
+   * What the change costs. The engine leaves out what stays as it is, so that the stack as it shall
+   * be is asked too.
+   */
+  CostChange cost(List<Resource> after) {
+    var then = new LinkedHashMap<String, Resource>();
+    after.forEach(resource -> then.put(id(resource), resource));
+    then.keySet().removeAll(steps);
+    then.putAll(before);
+    return CostChange.between(List.copyOf(then.values()), after);
+  }
+
+  private static String id(Resource resource) {
+    return resource.type() + "::" + resource.name();
   }
 
   private static Optional<Resource> resource(JsonNode step, String state) {

@@ -41,11 +41,13 @@ public record Review(String stack, List<Change> changes, CostChange cost) {
    * The engine's own plan, as {@code pulumi preview --json} prints it: what it says of replacements
    * is believed.
    *
+   * @param head the stack as it shall be, as {@code ./argus preview STACK --json} prints it
    * @throws ReviewException if it is no such text
    */
-  public static Review ofPlan(String stack, String json) {
+  public static Review ofPlan(String head, String json) {
     var plan = EnginePlan.parse(json);
-    return new Review(stack, plan.changes(), plan.cost());
+    var now = Snapshot.parse(head);
+    return new Review(now.stack(), plan.changes(), plan.cost(now.resources()));
   }
 
   /** What ends data or a place where data is. */

@@ -32,8 +32,8 @@ public record Foundation(DataTier data, Cloud cloud, Platform platform) {
   }
 
   /**
-   * The same plan, its servers of others watched: Prometheus may read their metrics, and somebody is
-   * told when one that keeps data does not answer.
+   * The same plan, its servers of others watched: Prometheus may read their metrics, and somebody
+   * is told when one that keeps data does not answer.
    */
   public Plan watched(Plan plan) {
     return plan.allow(

@@ -11,11 +11,14 @@ class EnginePlanTest {
   private static final String URN = "urn:pulumi:production::argus::argus:cloud:Data$";
   private static final String DATABASE = URN + "aws:rds/instance:Instance::postgres";
 
+  /** A stack of which nothing is left. */
+  private static final String NOTHING = "{\"stack\": \"production\", \"resources\": []}";
+
   @Test
   void aReplacementInThreeStepsIsOne() {
     var review =
         Review.ofPlan(
-            "production",
+            NOTHING,
             plan(
                 step("create-replacement", DATABASE, "[\"kmsKeyId\"]"),
                 step("replace", DATABASE, "[\"kmsKeyId\"]"),
@@ -34,7 +37,7 @@ class EnginePlanTest {
   void believesADeletionAndSkipsWhatStays() {
     var review =
         Review.ofPlan(
-            "production",
+            NOTHING,
             plan(
                 step("same", URN + "aws:s3/bucketV2:BucketV2::logs", "[]"),
                 step("delete", URN + "aws:s3/bucketV2:BucketV2::models", "[]"),
@@ -46,13 +49,13 @@ class EnginePlanTest {
 
   @Test
   void readsPastTheLinesOfTheBuild() {
-    var review = Review.ofPlan("p", "[INFO] {mojo}\n" + plan(step("create", DATABASE, "[]")));
+    var review = Review.ofPlan(NOTHING, "[INFO] {mojo}\n" + plan(step("create", DATABASE, "[]")));
     assertEquals("1 added", review.counts());
   }
 
   @Test
   void saysHowToMakeAPlan() {
-    var exception = assertThrows(ReviewException.class, () -> Review.ofPlan("p", "{}"));
+    var exception = assertThrows(ReviewException.class, () -> Review.ofPlan(NOTHING, "{}"));
     assertTrue(exception.getMessage().contains("pulumi preview --json"));
   }
 
@@ -60,11 +63,13 @@ class EnginePlanTest {
   void saysWhatTheChangeCosts() {
     var review =
         Review.ofPlan(
-            "production",
-            plan(
-                resource("same", "pulumi:providers:aws::aws", "{\"region\": \"us-east-1\"}"),
-                resource("same", "aws:eks/cluster:Cluster::argus", "{}"),
-                resource("create", "aws:ec2/natGateway:NatGateway::nat-1", "{}")));
+            """
+            {"stack": "production", "resources": [
+              {"type": "pulumi:providers:aws", "name": "aws", "inputs": {"region": "us-east-1"}},
+              {"type": "aws:eks/cluster:Cluster", "name": "argus", "inputs": {}},
+              {"type": "aws:ec2/natGateway:NatGateway", "name": "nat-1", "inputs": {}}]}
+            """,
+            plan(resource("create", "aws:ec2/natGateway:NatGateway::nat-1", "{}")));
 
     assertEquals(
         "Cost of a month: $73 to $106 (+$33) at least, $73 to $106 (+$33) at most",
