@@ -34,15 +34,16 @@ public record Monitoring(
         new Monitoring(
             component,
             labels.isEmpty() && component.installed() ? LABELS : labels,
-            fields.address("url", component.installed() ? service(component) : ""),
+            fields.address("url", component.available() ? service(component) : ""),
             fields.quantity("storage", Quantity.of("50Gi")),
             fields.duration("retention", Duration.ofDays(15)));
     fields.done();
     return monitoring;
   }
 
+  /** The Service that the operator makes in front of every Prometheus it runs. */
   private static String service(Component component) {
-    return "http://kube-prometheus-stack-prometheus." + component.namespace() + ":9090";
+    return "http://prometheus-operated." + component.namespace() + ":9090";
   }
 
   /** Whether its kinds of objects can be declared. */

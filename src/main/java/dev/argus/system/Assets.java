@@ -10,6 +10,7 @@ import dev.argus.plan.Config;
 import dev.argus.plan.Health;
 import dev.argus.plan.Image;
 import dev.argus.plan.Plan;
+import dev.argus.plan.Pod;
 import dev.argus.plan.Scale.Steps;
 import dev.argus.plan.SecretKeys;
 import dev.argus.plan.Timing;
@@ -122,6 +123,7 @@ public final class Assets {
             Config.named(name + "-config")
                 .with("LOG_LEVEL", settings.logLevel().name())
                 .with("CONCURRENCY", Integer.toString(worker.concurrency())))
+        .pod(Pod::inBatch)
         .variable("ROLE", name)
         .variable("DATABASE_URL", credentials.variable("DATABASE_URL"))
         .variables(foundation.data().redis().environment())

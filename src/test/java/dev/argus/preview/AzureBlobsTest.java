@@ -76,6 +76,7 @@ class AzureBlobsTest {
         List.of(9000, 9090),
         ingress.stream()
             .map(rule -> ((Number) rule.at("ports").items().get(0).at("port").plain()).intValue())
+            .distinct()
             .toList());
     assertFalse(
         object("networkpolicy/logging-service").toString().contains("0.0.0.0/0"),

@@ -151,10 +151,12 @@ class BundledStoresTest {
   void anAdministratorsUrlMakesTheDatabasesOfAnExternalServer() {
     var stack =
         Stacks.objects(
-            Stacks.with("staging", "data.postgres.adminUrl=postgresql://admin:secret@h/postgres"));
+            Stacks.with(
+                "staging",
+                "data.postgres={kind: external, adminUrl: 'postgresql://admin:secret@h/postgres'}"));
 
     assertTrue(stack.keySet().stream().anyMatch(name -> name.startsWith("job/migrate-")));
-    var without = Stacks.objects(Stacks.evaluation("staging"));
+    var without = Stacks.objects(Stacks.with("staging", "data.postgres={kind: external}"));
     assertTrue(without.keySet().stream().noneMatch(name -> name.startsWith("job/migrate-")));
   }
 

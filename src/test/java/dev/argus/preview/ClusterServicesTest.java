@@ -116,8 +116,7 @@ class ClusterServicesTest {
   void nobodyCanTellWhetherItIsInstalledOrWasThere() {
     var given =
         Set.of(
-            "platform.monitoring={provision: existing, labels: {release: kube-prometheus-stack},"
-                + " url: 'http://kube-prometheus-stack-prometheus.monitoring:9090'}",
+            "platform.monitoring={provision: existing, labels: {release: kube-prometheus-stack}}",
             "platform.keda.provision=existing",
             "platform.certificates.provision=existing",
             "platform.ingress={provision: existing, issuer: letsencrypt-prod, middlewares:"
@@ -263,13 +262,14 @@ class ClusterServicesTest {
   @Test
   void secretsComeFromTheStoreOfTheCloud() {
     var stack = Stacks.with("production", "platform.secrets.kind=cloud");
-    var secret = spec(stack, "externalsecret/db-credentials").at("data").items().get(0);
+    var secret = spec(stack, "externalsecret/embeddings").at("data").items().get(0);
 
     assertEquals(
         "eu-central-1",
         spec(stack, "clustersecretstore/argus").at("provider", "aws", "region").plain());
-    assertEquals("argus/vision-system/db-credentials", secret.at("remoteRef", "key").plain());
-    assertEquals("DATABASE_URL", secret.at("secretKey").plain());
+    assertEquals(
+        "argus-production/face-it-workers/embeddings", secret.at("remoteRef", "key").plain());
+    assertEquals("data.json", secret.at("secretKey").plain());
     assertEquals(0, stack.objects().filter(o -> o.resource().kind().equals("Secret")).count());
   }
 
@@ -278,11 +278,11 @@ class ClusterServicesTest {
     var stack =
         Stacks.with(
             "staging",
-            "platform.secrets={kind: sealed, values: {vision-system/db-credentials/DATABASE_URL:"
+            "platform.secrets={kind: sealed, values: {face-it-workers/embeddings/data.json:"
                 + " AgBsealed}}");
-    var sealed = spec(stack, "sealedsecret/db-credentials").at("encryptedData");
+    var sealed = spec(stack, "sealedsecret/embeddings").at("encryptedData");
 
-    assertEquals("AgBsealed", sealed.at("DATABASE_URL").plain());
+    assertEquals("AgBsealed", sealed.at("data.json").plain());
   }
 
   @Test

@@ -27,9 +27,10 @@ class PreviewTest {
 
     assertTrue(out.toString().startsWith("Stack staging\n"), out::toString);
     assertTrue(out.toString().contains("HorizontalPodAutoscaler  yolo-hpa"), out::toString);
-    assertTrue(out.toString().contains("102 Kubernetes objects"), out::toString);
+    assertTrue(out.toString().contains("131 Kubernetes objects"), out::toString);
     assertTrue(
-        out.toString().contains("Note: argus:detection.database.url is not set"), out::toString);
+        out.toString().contains("Note: argus:detection.database.password is not set"),
+        out::toString);
   }
 
   @Test
@@ -91,7 +92,8 @@ class PreviewTest {
     assertEquals(1, run("staging", "--secrets", secrets.toString()));
     assertFalse(Files.exists(secrets));
     assertTrue(
-        err.toString().contains("--set-file argus:detection.database.url=FILE"), err::toString);
+        err.toString().contains("--set-file argus:detection.database.password=FILE"),
+        err::toString);
   }
 
   @Test

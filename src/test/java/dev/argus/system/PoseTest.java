@@ -145,8 +145,9 @@ class PoseTest {
         backend.environment().get("REDIS_URL"));
     assertTrue(plan.calls().contains(new Calls(backend, Peer.range("10.0.0.0/8"), List.of(6379))));
     assertFalse(BACKEND.environment().containsKey("REDIS_URL"));
-    assertTrue(Yaml.settings("pose: {predictionCache: true}").usesRedis());
-    assertFalse(Yaml.settings("pose: {predictionCache: true, enabled: false}").usesRedis());
+    var alone = "assets: {enabled: false}\npose: {predictionCache: true, enabled: %s}";
+    assertTrue(Yaml.settings(alone.formatted(true)).usesRedis());
+    assertFalse(Yaml.settings(alone.formatted(false)).usesRedis());
   }
 
   @Test
