@@ -107,6 +107,19 @@ class SeedTargetsTest {
     assertTrue(behavior.at("scaleDown", "stabilizationWindowSeconds").mayBe(300));
   }
 
+  /** So {@code kubectl delete namespace vision-system} leaves nothing of it in the cluster. */
+  @Test
+  void allOfItGoesWithItsNamespace() {
+    for (var object : Stacks.evaluation("local").objects().toList()) {
+      var metadata = object.resource().inputs().at("metadata");
+      var namespace =
+          object.resource().kind().equals("Namespace")
+              ? metadata.at("name")
+              : metadata.at("namespace");
+      assertTrue(namespace.mayBe("vision-system"), object::id);
+    }
+  }
+
   @Test
   void leavesTheReplicasToTheAutoscaler() {
     assertTrue(!object("production", "deployment/yolo-inference").at("spec", "replicas").present());
