@@ -65,6 +65,13 @@ public record Pod(
     return new Pod(account, container, labels, health, share, where, batch);
   }
 
+  /** On nodes with these labels as well. */
+  public Pod on(Map<String, String> more) {
+    var all = new LinkedHashMap<>(nodes);
+    all.putAll(more);
+    return new Pod(account, container, labels, health, gpu, all, batch);
+  }
+
   /** Working through a queue for which nobody waits. */
   public Pod inBatch() {
     return new Pod(account, container, labels, health, gpu, nodes, true);

@@ -83,6 +83,7 @@ public record Workload(
     private Scale scale = Scale.fixed(1);
     private Timing timing = Timing.usual();
     private UnaryOperator<Pod> pod = UnaryOperator.identity();
+    private Map<String, String> nodes = Map.of();
 
     private Builder(Image image, String name) {
       Names.requireLabel("workload", name);
@@ -159,6 +160,12 @@ public record Workload(
       return this;
     }
 
+    /** Runs its pods on nodes with these labels; on any for none. */
+    public Builder nodes(Map<String, String> labels) {
+      this.nodes = labels;
+      return this;
+    }
+
     public Workload build() {
       return new Workload(
           name,
@@ -172,7 +179,7 @@ public record Workload(
           scale,
           mounts,
           timing,
-          pod.apply(Pod.of(name, app)),
+          pod.apply(Pod.of(name, app)).on(nodes),
           after);
     }
   }

@@ -4,6 +4,7 @@ import dev.argus.plan.Endpoint;
 import dev.argus.plan.Quantity;
 import dev.argus.plan.Resources;
 import dev.argus.plan.Scale;
+import java.util.Map;
 
 /**
  * What a stack may say of any workload; each system gives its own defaults.
@@ -12,11 +13,25 @@ import dev.argus.plan.Scale;
  * @param resources requests and limits of its container
  * @param service how its Service is reached
  * @param headless whether a second, headless Service resolves to every ready pod
+ * @param nodes the labels of the nodes that its pods run on; empty for any
  */
 public record WorkloadSettings(
-    Scale scale, Resources resources, Endpoint.Type service, boolean headless) {
+    Scale scale,
+    Resources resources,
+    Endpoint.Type service,
+    boolean headless,
+    Map<String, String> nodes) {
 
   private static final int MOST_REPLICAS = 1000;
+
+  public WorkloadSettings {
+    nodes = Map.copyOf(nodes);
+  }
+
+  /** On any node. */
+  WorkloadSettings(Scale scale, Resources resources, Endpoint.Type service, boolean headless) {
+    this(scale, resources, service, headless, Map.of());
+  }
 
   static WorkloadSettings read(Fields fields, WorkloadSettings defaults) {
     var service = fields.child("service");
@@ -25,7 +40,8 @@ public record WorkloadSettings(
             scale(fields, defaults.scale),
             resources(fields.child("resources"), defaults.resources),
             service.choice("type", defaults.service, Endpoint.Type.reachable()),
-            service.flag("headless", defaults.headless));
+            service.flag("headless", defaults.headless),
+            fields.textMap("nodes"));
     service.done();
     fields.done();
     return settings;

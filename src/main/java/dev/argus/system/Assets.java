@@ -95,6 +95,7 @@ public final class Assets {
             .variables(foundation.data().objectStore().environment(settings.bucket()))
             .variables(foundation.data().search().environment())
             .resources(settings.api().resources())
+            .nodes(settings.api().nodes())
             .scale(settings.api().scale().up(UP).down(DOWN));
     Front.services(settings.api(), "api", 8000).forEach(workload::service);
     return workload.build();
@@ -127,7 +128,8 @@ public final class Assets {
         .variable("ROLE", name)
         .variable("DATABASE_URL", credentials.variable("DATABASE_URL"))
         .variables(foundation.data().redis().environment())
-        .resources(worker.pods().resources());
+        .resources(worker.pods().resources())
+        .nodes(worker.pods().nodes());
   }
 
   private Workload frontend(Workload api) {
@@ -140,6 +142,7 @@ public final class Assets {
             .variable("CONSOLE", "assets")
             .variable("API_URL", new Variable.Address(api))
             .resources(console.resources())
+            .nodes(console.nodes())
             .scale(console.scale().up(UP).down(DOWN))
             .pod(pod -> pod.health(Health.api("/health", "/health")));
     Front.services(console, "frontend", 8080).forEach(workload::service);

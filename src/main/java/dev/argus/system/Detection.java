@@ -98,6 +98,7 @@ public final class Detection {
                 foundation.models("yolo-models", model.storage()).at("/models"))
             .mount("SPOOL_DIR", Volume.scratch("spool", Quantity.of("320Mi")).at("/spool"))
             .resources(settings.inference().resources())
+            .nodes(settings.inference().nodes())
             .scale(
                 settings
                     .inference()
@@ -126,6 +127,7 @@ public final class Detection {
             .variable("ROLE", "logging")
             .variable("DATABASE_URL", database.variable("DATABASE_URL"))
             .resources(settings.logging().resources())
+            .nodes(settings.logging().nodes())
             .scale(
                 settings.logging().scale().up(Steps.percent(100).every(ofSeconds(30))).down(DOWN));
     if (log.archive()) {

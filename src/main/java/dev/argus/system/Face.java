@@ -91,6 +91,7 @@ public final class Face {
         .mount("ARGUS_MODEL_CACHE", modelFiles().at("/models"))
         .mount("EMBEDDINGS_DIR", Volume.files("embeddings", embeddings).at("/etc/embeddings"))
         .resources(settings.workers().resources())
+        .nodes(settings.workers().nodes())
         .scale(settings.workers().scale())
         .timing(Timing.usual().startup(ofMinutes(10)))
         .build();
@@ -109,6 +110,7 @@ public final class Face {
             .variable("WORKER_PORT", Integer.toString(workers.port()))
             .variable("WORKER_RESERVE_TIME", reserved.toString())
             .resources(settings.api().resources())
+            .nodes(settings.api().nodes())
             .scale(settings.api().scale());
     Front.services(settings.api(), "api-server", 80).forEach(workload::service);
     return workload.build();

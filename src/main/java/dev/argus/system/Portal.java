@@ -85,6 +85,7 @@ public final class Portal {
             .config(configuration("api-config").with("SUPABASE_URL", settings.supabase().url()))
             .variable("ROLE", "portal")
             .resources(settings.api().resources())
+            .nodes(settings.api().nodes())
             .scale(settings.api().scale().up(UP).down(DOWN));
     secrets.keys().keySet().forEach(key -> workload.variable(key, secrets.variable(key)));
     Front.services(settings.api(), "api", 3001).forEach(workload::service);
@@ -102,6 +103,7 @@ public final class Portal {
             .variable("CONSOLE", "portal")
             .variable("API_URL", new Variable.Address(api))
             .resources(settings.web().resources())
+            .nodes(settings.web().nodes())
             .scale(settings.web().scale().up(UP).down(DOWN));
     secrets.keys().keySet().forEach(key -> workload.variable(key, secrets.variable(key)));
     Front.services(settings.web(), "web", 3000).forEach(workload::service);

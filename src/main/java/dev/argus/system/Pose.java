@@ -84,6 +84,7 @@ public final class Pose {
             .variable(TOKEN, credentials.variable(TOKEN))
             .mount("ARGUS_MODEL_CACHE", modelFiles().at("/models"))
             .resources(settings.backend().resources())
+            .nodes(settings.backend().nodes())
             .scale(
                 settings
                     .backend()

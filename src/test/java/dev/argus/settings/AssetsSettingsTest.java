@@ -102,7 +102,7 @@ class AssetsSettingsTest {
             "argus:assets.extractionWorker.concurrency is 0, and needs to be a whole number from 1"
                 + " to 64",
             "argus:assets.searchWorker.service is not known here; known are autoscaling,"
-                + " concurrency, enabled, replicas, resources",
+                + " concurrency, enabled, nodes, replicas, resources",
             "argus:assets.bucket is 'A', and needs to be the name of a bucket: 3 to 63 lower-case"
                 + " letters, digits, '.' and '-'",
             "argus:assets.hosts are published by an ingress controller: say which in"

@@ -88,7 +88,7 @@ class FaceSettingsTest {
   void workersHaveNoService() {
     assertEquals(
         List.of(
-            "argus:face.workers.service is not known here; known are autoscaling, replicas,"
+            "argus:face.workers.service is not known here; known are autoscaling, nodes, replicas,"
                 + " resources"),
         Yaml.problems("face: {workers: {service: {type: cluster-ip}}}"));
   }

@@ -154,6 +154,7 @@ class SettingsTest {
                 autoscaling: {cpu: 50, memory: 60, gpu: 65}
                 resources: {requests: {cpu: 250m, memory: 2Gi}, limits: {cpu: 4, memory: 4Gi}}
                 service: {type: load-balancer, headless: true}
+                nodes: {disk: fast}
               logging: {replicas: {min: 1}}
               model: {path: /models/own.onnx, licence: MIT, storage: 1Gi, confidence: 0.5, iou: 0.6}
               mlflow: {uri: "http://m:5000", namespace: ml}
@@ -235,7 +236,8 @@ class SettingsTest {
             Scale.between(3, 9).cpu(50).memory(60).gpu(65),
             Resources.request("250m", "2Gi").limit("4", "4Gi"),
             Endpoint.Type.LOAD_BALANCER,
-            true),
+            true,
+            Map.of("disk", "fast")),
         detection.inference());
     assertEquals(Scale.between(1, 5).cpu(75).memory(85), detection.logging().scale());
     assertEquals(

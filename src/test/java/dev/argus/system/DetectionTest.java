@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DetectionTest {
@@ -181,6 +182,17 @@ class DetectionTest {
 
   private static Workload workload(Plan plan, String name) {
     return plan.workloads().filter(w -> w.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void podsRunOnTheNodesThatTheStackSays() {
+    var pods =
+        plan("detection: {inference: {nodes: {disk: fast}}}")
+            .workloads()
+            .collect(Collectors.toMap(Workload::name, workload -> workload.pod().nodes()));
+
+    assertEquals(
+        Map.of("yolo-inference", Map.of("disk", "fast"), "logging-service", Map.of()), pods);
   }
 
   private static Plan plan(String yaml) {
