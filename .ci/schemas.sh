@@ -1,7 +1,7 @@
 # Sourced by run: every rendered object against the API schemas of every Kubernetes version that the
 # platform is for.
 
-# https://pypi.org/project/kubernetes-validate/: it bundles the schemas, so the check needs no GitHub.
+# PyPI's kubernetes-validate bundles the schemas, so the check needs no GitHub.
 SCHEMAS=kubernetes-validate==1.37.0
 KUBERNETES="1.30 1.31 1.32 1.33 1.34"
 
