@@ -4,7 +4,6 @@ import dev.argus.plan.Endpoint;
 import dev.argus.plan.Resources;
 import dev.argus.plan.Scale;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The asset pipeline: upload, extract, search.
@@ -83,11 +82,6 @@ public record AssetsSettings(
   @Override
   public String key() {
     return "assets";
-  }
-
-  @Override
-  public Stream<Secret> secrets() {
-    return Stream.of(database.secret());
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.argus.settings.Cloud.Storage;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Object detection and the log of everything it saw.
@@ -75,11 +74,6 @@ public record DetectionSettings(
   @Override
   public String key() {
     return "detection";
-  }
-
-  @Override
-  public Stream<Secret> secrets() {
-    return Stream.of(database.secret());
   }
 
   @Override

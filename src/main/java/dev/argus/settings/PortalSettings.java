@@ -74,8 +74,8 @@ public record PortalSettings(
 
   @Override
   public Stream<Secret> secrets() {
-    var own = Stream.of(database.secret(), jwtSecret);
-    return supabase.isUsed() ? Stream.concat(own, Stream.of(supabase.anonKey)) : own;
+    var own = supabase.isUsed() ? Stream.of(jwtSecret, supabase.anonKey) : Stream.of(jwtSecret);
+    return Stream.concat(SystemSettings.super.secrets(), own);
   }
 
   @Override

@@ -12,7 +12,9 @@ public interface SystemSettings {
   boolean enabled();
 
   /** The confidential values it needs, those of its databases included. */
-  Stream<Secret> secrets();
+  default Stream<Secret> secrets() {
+    return databases().stream().map(DatabaseSettings::secret);
+  }
 
   /** Its databases. */
   default List<DatabaseSettings> databases() {

@@ -4,7 +4,6 @@ import dev.argus.plan.Endpoint;
 import dev.argus.plan.Resources;
 import dev.argus.plan.Scale;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Number plates: the system that docs/extending.md adds.
@@ -38,11 +37,6 @@ public record PlatesSettings(
   @Override
   public String key() {
     return "plates";
-  }
-
-  @Override
-  public Stream<Secret> secrets() {
-    return Stream.of(database.secret());
   }
 
   @Override
