@@ -11,6 +11,7 @@ import dev.argus.deploy.Deployer;
 import dev.argus.deploy.IngressController;
 import dev.argus.deploy.Scraping;
 import dev.argus.deploy.Site;
+import dev.argus.plan.Account;
 import dev.argus.plan.Image;
 import dev.argus.plan.Namespace;
 import dev.argus.plan.Plan;
@@ -107,12 +108,12 @@ public final class Program {
   }
 
   /** Which ServiceAccount does what in the cloud's API. */
-  private static Map<Duty, Demand.Account> duties(Settings settings, Plan plan) {
-    var duties = new EnumMap<Duty, Demand.Account>(Duty.class);
+  private static Map<Duty, Account> duties(Settings settings, Plan plan) {
+    var duties = new EnumMap<Duty, Account>(Duty.class);
     duties.putAll(ClusterServices.duties(settings.platform()));
     var gateway = ObjectGateway.ACCOUNT;
     if (plan.servers().anyMatch(server -> server.namespace().equals(gateway.namespace()))) {
-      duties.put(Duty.OBJECT_STORE, new Demand.Account(gateway.namespace(), gateway.name()));
+      duties.put(Duty.OBJECT_STORE, gateway);
     }
     return duties;
   }

@@ -1,6 +1,7 @@
 package dev.argus.cloud;
 
 import com.pulumi.core.Output;
+import dev.argus.plan.Account;
 import dev.argus.plan.Grant;
 import dev.argus.settings.Data;
 import dev.argus.settings.Secret;
@@ -27,8 +28,4 @@ public record Demand(
     List<String> buckets,
     List<Grant> grants,
     Map<Duty, Account> duties,
-    Function<Secret, Output<String>> secrets) {
-
-  /** A ServiceAccount. */
-  public record Account(String namespace, String name) {}
-}
+    Function<Secret, Output<String>> secrets) {}

@@ -1,5 +1,6 @@
 package dev.argus.data;
 
+import dev.argus.plan.Account;
 import dev.argus.plan.Confidential;
 import dev.argus.plan.Grant;
 import dev.argus.plan.Peer;
@@ -87,7 +88,7 @@ public record ObjectStore(
   public Plan usedBy(String namespace, String bucket, Workload... callers) {
     var plan = Plan.in(namespace).and(source.usedBy(namespace, callers));
     for (var caller : callers) {
-      plan = plan.grant(new Grant(namespace, caller.account(), bucket));
+      plan = plan.grant(new Grant(new Account(namespace, caller.account()), bucket));
     }
     return credentials.keys().isEmpty() ? plan.and(IDENTITY.from(callers)) : plan.keep(credentials);
   }

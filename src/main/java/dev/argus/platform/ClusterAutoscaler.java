@@ -51,7 +51,7 @@ final class ClusterAutoscaler {
             aws.region(),
             new Discovery(identity.fact(Fact.CLUSTER_NAME)),
             new Image(VERSIONS.getOrDefault(aws.managed().version(), NEWEST)),
-            new Rbac(new Account(ACCOUNT, identity.annotations())),
+            new Rbac(ChartAccount.of(ACCOUNT, identity)),
             Map.of(
                 "balance-similar-node-groups", "true",
                 "expander", "least-waste",
@@ -75,9 +75,7 @@ final class ClusterAutoscaler {
 
   private record Image(String tag) {}
 
-  private record Rbac(Account serviceAccount) {}
-
-  private record Account(String name, Map<String, Output<String>> annotations) {}
+  private record Rbac(ChartAccount serviceAccount) {}
 
   private record PodSecurity(
       boolean runAsNonRoot, int runAsUser, Map<String, String> seccompProfile) {}

@@ -2,8 +2,8 @@ package dev.argus.platform;
 
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.argus.cloud.Demand.Account;
 import dev.argus.cloud.Duty;
+import dev.argus.plan.Account;
 import dev.argus.settings.Aws;
 import dev.argus.settings.Component;
 import dev.argus.settings.ManagedCluster.Autoscaling;

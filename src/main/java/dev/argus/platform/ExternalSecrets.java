@@ -1,6 +1,5 @@
 package dev.argus.platform;
 
-import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.argus.cloud.Duty;
 import dev.argus.cloud.Fact;
@@ -38,10 +37,7 @@ final class ExternalSecrets {
     home.install(
         Charts.EXTERNAL_SECRETS,
         new Values(
-            true,
-            new Account(ACCOUNT, identity.annotations()),
-            identity.podLabels(),
-            ground.scrape()));
+            true, ChartAccount.of(ACCOUNT, identity), identity.podLabels(), ground.scrape()));
     return home.readyWith(
         ExternalSecretObjects.store(
             home.meta("", store(source)), backend(ground, source, operator), home.options()));
@@ -75,9 +71,7 @@ final class ExternalSecrets {
 
   private record Values(
       boolean installCRDs,
-      Account serviceAccount,
+      ChartAccount serviceAccount,
       Map<String, String> podLabels,
       Scrape serviceMonitor) {}
-
-  private record Account(String name, Map<String, Output<String>> annotations) {}
 }

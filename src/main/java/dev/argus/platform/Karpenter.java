@@ -38,7 +38,7 @@ final class Karpenter {
         Charts.KARPENTER,
         new Values(
             // It has the duty of Cluster Autoscaler, and so its account.
-            new Account(ClusterAutoscaler.ACCOUNT, identity.annotations()),
+            ChartAccount.of(ClusterAutoscaler.ACCOUNT, identity),
             new Settings(identity.fact(Fact.CLUSTER_NAME), identity.fact(Fact.INTERRUPTION_QUEUE)),
             Map.of(NodePool.LABEL, NodePool.SYSTEM),
             ground.scrape()));
@@ -99,12 +99,10 @@ final class Karpenter {
   }
 
   private record Values(
-      Account serviceAccount,
+      ChartAccount serviceAccount,
       Settings settings,
       Map<String, String> nodeSelector,
       Scrape serviceMonitor) {}
-
-  private record Account(String name, Map<String, Output<String>> annotations) {}
 
   private record Settings(Output<String> clusterName, Output<String> interruptionQueue) {}
 }

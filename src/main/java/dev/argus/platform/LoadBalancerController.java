@@ -33,7 +33,7 @@ final class LoadBalancerController {
             identity.fact(Fact.CLUSTER_NAME),
             aws.region(),
             identity.fact(Fact.NETWORK),
-            new Account(ACCOUNT, identity.annotations()),
+            ChartAccount.of(ACCOUNT, identity),
             // It would stand in the way of every Service while it is away; those that want it say
             // so by annotation.
             false,
@@ -46,12 +46,10 @@ final class LoadBalancerController {
       Output<String> clusterName,
       String region,
       Output<String> vpcId,
-      Account serviceAccount,
+      ChartAccount serviceAccount,
       boolean enableServiceMutatorWebhook,
       PodSecurity podSecurityContext,
       ContainerSecurity securityContext) {}
-
-  private record Account(String name, Map<String, Output<String>> annotations) {}
 
   private record PodSecurity(int fsGroup, Map<String, String> seccompProfile) {}
 

@@ -1,6 +1,5 @@
 package dev.argus.platform;
 
-import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.argus.cloud.Duty;
 import dev.argus.kubernetes.BackupSchedules;
@@ -60,7 +59,7 @@ final class Velero {
                     target.bucket())),
             List.of(new Snapshots("default", target.provider(), target.snapshots()))),
         new Credentials(false),
-        new ServiceAccounts(new Account(ACCOUNT, identity.annotations())),
+        new ServiceAccounts(ChartAccount.of(ACCOUNT, identity)),
         identity.podLabels(),
         new PodSecurity(true, USER, USER, Map.of("type", "RuntimeDefault")),
         ContainerSecurity.RESTRICTED,
@@ -108,9 +107,7 @@ final class Velero {
 
   private record Credentials(boolean useSecret) {}
 
-  private record ServiceAccounts(Account server) {}
-
-  private record Account(String name, Map<String, Output<String>> annotations) {}
+  private record ServiceAccounts(ChartAccount server) {}
 
   private record Metrics(Scrape serviceMonitor) {}
 }

@@ -3,6 +3,7 @@ package dev.argus.data;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.argus.plan.Account;
 import dev.argus.plan.Calls;
 import dev.argus.plan.Confidential;
 import dev.argus.plan.Grant;
@@ -94,7 +95,7 @@ class DataTierTest {
             "AWS_ACCESS_KEY_ID", "argus:data.objectStore.accessKey",
             "AWS_SECRET_ACCESS_KEY", "argus:data.objectStore.secretKey"),
         secret(plan, "object-store-"));
-    assertEquals(List.of(new Grant(SYSTEM, "api", "pictures")), plan.grants());
+    assertEquals(List.of(new Grant(new Account(SYSTEM, "api"), "pictures")), plan.grants());
   }
 
   @Test

@@ -5,14 +5,15 @@ import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import dev.argus.cloud.Cluster;
 import dev.argus.cloud.Demand;
-import dev.argus.cloud.Demand.Account;
 import dev.argus.cloud.Duty;
 import dev.argus.cloud.Store;
+import dev.argus.plan.Account;
 import dev.argus.policy.Guard;
 import dev.argus.policy.Rules;
 import dev.argus.settings.Settings;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -76,6 +77,7 @@ record FullDemand(Evaluation stack, Cluster cluster) {
             Duty.SECRETS, new Account("external-secrets", "external-secrets"),
             Duty.BACKUP, new Account("velero", "velero"))
         .getOrDefault(
-            duty, new Account("kube-system", duty.name().toLowerCase(java.util.Locale.ROOT)));
+            duty,
+            new Account("kube-system", duty.name().toLowerCase(Locale.ROOT).replace('_', '-')));
   }
 }

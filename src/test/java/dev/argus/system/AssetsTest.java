@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.argus.plan.Account;
 import dev.argus.plan.Calls;
 import dev.argus.plan.Endpoint;
 import dev.argus.plan.Grant;
@@ -151,8 +152,8 @@ class AssetsTest {
 
     assertEquals(
         List.of(
-            new Grant("pybase", "api", "drawings"),
-            new Grant("pybase", "extraction-worker", "drawings")),
+            new Grant(new Account("pybase", "api"), "drawings"),
+            new Grant(new Account("pybase", "extraction-worker"), "drawings")),
         plan.grants());
     assertTrue(settings.buckets().contains("drawings"));
     assertTrue(settings.usesRedis());

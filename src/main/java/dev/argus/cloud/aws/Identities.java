@@ -3,7 +3,7 @@ package dev.argus.cloud.aws;
 import com.pulumi.aws.eks.PodIdentityAssociation;
 import com.pulumi.aws.eks.PodIdentityAssociationArgs;
 import com.pulumi.resources.ComponentResourceOptions;
-import dev.argus.cloud.Demand.Account;
+import dev.argus.plan.Account;
 import dev.argus.plan.Grant;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class Identities extends Part {
     this.controlPlane = controlPlane;
     if (rights.buckets().present()) {
       place().demand().grants().stream()
-          .collect(Collectors.groupingBy(Identities::account))
+          .collect(Collectors.groupingBy(Grant::account))
           .forEach(
               (account, grants) ->
                   associate(
@@ -34,10 +34,6 @@ final class Identities extends Part {
                     account,
                     rights.of(duty)));
     registerOutputs(Map.of());
-  }
-
-  private static Account account(Grant grant) {
-    return new Account(grant.namespace(), grant.serviceAccount());
   }
 
   private void associate(String name, Account account, Policy policy) {

@@ -7,10 +7,10 @@ import com.pulumi.gcp.projects.inputs.IAMMemberConditionArgs;
 import com.pulumi.gcp.storage.BucketIAMMember;
 import com.pulumi.gcp.storage.BucketIAMMemberArgs;
 import com.pulumi.resources.Resource;
-import dev.argus.cloud.Demand.Account;
 import dev.argus.cloud.Duty;
 import dev.argus.cloud.Fact;
 import dev.argus.cloud.Identity;
+import dev.argus.plan.Account;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -6,7 +6,6 @@ import com.pulumi.gcp.serviceaccount.AccountArgs;
 import com.pulumi.gcp.serviceaccount.IAMMember;
 import com.pulumi.gcp.serviceaccount.IAMMemberArgs;
 import com.pulumi.resources.Resource;
-import dev.argus.cloud.Demand;
 import dev.argus.cloud.Identity;
 import java.util.Map;
 
@@ -21,7 +20,7 @@ final class ServiceAccount extends Part {
   private final String role;
   private final Account account;
 
-  ServiceAccount(Place place, String role, Demand.Account pods, Resource parent) {
+  ServiceAccount(Place place, String role, dev.argus.plan.Account pods, Resource parent) {
     super("GkeServiceAccount", role, parent);
     this.role = role;
     account =
