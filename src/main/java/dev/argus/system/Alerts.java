@@ -49,30 +49,42 @@ final class Alerts {
 
   /** A workload that is at the limit of its CPU. */
   static Alert busy(Workload workload, String namespace) {
-    return new Alert(
-        namespace,
-        "HighCpu",
-        "sum by (pod) (rate(container_cpu_usage_seconds_total{%s}[5m]))"
-                .formatted(container(workload, namespace))
-            + " / sum by (pod) (kube_pod_container_resource_limits{%s,resource=\"cpu\"}) > 0.9"
-                .formatted(container(workload, namespace)),
-        ofMinutes(15),
-        Severity.WARNING,
-        "{{ $labels.pod }} uses more than 90 % of its CPU limit");
+    return near(
+        new Limit("HighCpu", "cpu", "rate(container_cpu_usage_seconds_total{%s}[5m])", "CPU"),
+        workload,
+        namespace);
   }
 
   /** A workload that is near the limit of its memory. */
   static Alert full(Workload workload, String namespace) {
+    return near(
+        new Limit("HighMemory", "memory", "container_memory_working_set_bytes{%s}", "memory"),
+        workload,
+        namespace);
+  }
+
+  /**
+   * A limit of a container.
+   *
+   * @param alert the name of the alert
+   * @param resource the resource, as kube-state-metrics calls it
+   * @param usage what is used of it by the containers of a selector
+   * @param words the resource, as people call it
+   */
+  private record Limit(String alert, String resource, String usage, String words) {}
+
+  private static Alert near(Limit limit, Workload workload, String namespace) {
+    var container =
+        "namespace=\"%s\",container=\"%s\"".formatted(namespace, workload.pod().container());
     return new Alert(
         namespace,
-        "HighMemory",
-        "sum by (pod) (container_memory_working_set_bytes{%s})"
-                .formatted(container(workload, namespace))
-            + " / sum by (pod) (kube_pod_container_resource_limits{%s,resource=\"memory\"}) > 0.9"
-                .formatted(container(workload, namespace)),
+        limit.alert(),
+        "sum by (pod) (%s)".formatted(limit.usage().formatted(container))
+            + " / sum by (pod) (kube_pod_container_resource_limits{%s,resource=\"%s\"}) > 0.9"
+                .formatted(container, limit.resource()),
         ofMinutes(15),
         Severity.WARNING,
-        "{{ $labels.pod }} uses more than 90 % of its memory limit");
+        "{{ $labels.pod }} uses more than 90 %% of its %s limit".formatted(limit.words()));
   }
 
   /** A workload of which no pod answers. */
@@ -113,7 +125,7 @@ final class Alerts {
   static Alert slow(Workload workload, String namespace) {
     var requests =
         "namespace=\"%s\",job=\"%s\",listener=\"api\""
-            .formatted(namespace, workload.service().name());
+            .formatted(namespace, job(workload, namespace));
     return new Alert(
         namespace,
         "HighLatency",
@@ -132,13 +144,9 @@ final class Alerts {
         namespace,
         "DatabaseConnectionTrouble",
         "sum by (job) (increase(hikaricp_connections_timeout_total{namespace=\"%s\",job=\"%s\"}[5m])) > 0"
-            .formatted(namespace, workload.service().name()),
+            .formatted(namespace, job(workload, namespace)),
         ofMinutes(2),
         Severity.CRITICAL,
         "{{ $labels.job }} gets no connection to its database");
-  }
-
-  private static String container(Workload workload, String namespace) {
-    return "namespace=\"%s\",container=\"%s\"".formatted(namespace, workload.pod().container());
   }
 }
