@@ -48,10 +48,15 @@ record Base(String name, Azure settings, ResourceGroup group) {
     return CustomResourceOptions.builder().parent(parent).build();
   }
 
-  /** Options of a child that holds data, or without which data cannot be read. */
-  CustomResourceOptions guarded(Resource parent) {
+  /**
+   * Options of a child that holds data, or without which data cannot be read.
+   *
+   * @param before what has to be there first
+   */
+  CustomResourceOptions guarded(Resource parent, Resource... before) {
     return CustomResourceOptions.builder()
         .parent(parent)
+        .dependsOn(before)
         .protect(managed().deletionProtection())
         .build();
   }

@@ -22,7 +22,6 @@ import com.pulumi.azurenative.storage.inputs.KeyVaultPropertiesArgs;
 import com.pulumi.azurenative.storage.inputs.SkuArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 import java.util.Map;
 
@@ -68,11 +67,7 @@ final class BlobAccount extends ComponentResource {
                 .encryption(encryption(vault, vault.key(name), user))
                 .tags(base.tags())
                 .build(),
-            CustomResourceOptions.builder()
-                .parent(this)
-                .dependsOn(user.granted())
-                .protect(base.managed().deletionProtection())
-                .build());
+            base.guarded(this, user.granted()));
     base.lock(name, this, account.id());
     var kept = DeleteRetentionPolicyArgs.builder().enabled(true).days(OldVersions.DAYS).build();
     new BlobServiceProperties(

@@ -25,7 +25,6 @@ import com.pulumi.azurenative.managedidentity.UserAssignedIdentity;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.List;
 import java.util.Map;
@@ -154,10 +153,6 @@ final class Vault extends ComponentResource {
                     .build())
             .tags(base.tags())
             .build(),
-        CustomResourceOptions.builder()
-            .parent(this)
-            .dependsOn(user.granted())
-            .protect(base.managed().deletionProtection())
-            .build());
+        base.guarded(this, user.granted()));
   }
 }
