@@ -1,5 +1,8 @@
 package dev.argus.policy;
 
+import dev.argus.plan.Callee;
+import dev.argus.plan.Server;
+
 /**
  * One rule that one resource breaks.
  *
@@ -10,6 +13,12 @@ package dev.argus.policy;
  */
 public record Violation(String subject, String rule, String problem, String remedy)
     implements Comparable<Violation> {
+
+  /** Of something that a plan runs. */
+  static Violation of(Callee subject, String rule, String problem, String remedy) {
+    var what = subject instanceof Server ? "server " : "workload ";
+    return new Violation(what + subject.name(), rule, problem, remedy);
+  }
 
   @Override
   public int compareTo(Violation other) {
