@@ -8,8 +8,6 @@ import dev.argus.core.http.Lifecycle;
 import dev.argus.core.metrics.Metrics;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Role {@code logging} put together: stores, retention, watches, HTTP. */
@@ -20,8 +18,7 @@ public final class LoggingService implements AutoCloseable {
   private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(1);
 
   private final HttpService http;
-  private final Lifecycle life;
-  private final List<AutoCloseable> resources = new ArrayList<>();
+  private final Lifecycle life = new Lifecycle();
 
   private LoggingService(LoggingSettings settings) {
     var metrics = Metrics.of("logging");
@@ -43,8 +40,7 @@ public final class LoggingService implements AutoCloseable {
                 counters,
                 settings));
     this.http = HttpService.of(settings.http(), health, metrics, routes::addTo).start();
-    this.life = new Lifecycle(http);
-    resources.forEach(life::closing);
+    life.around(http);
     health.started();
   }
 
@@ -83,7 +79,7 @@ public final class LoggingService implements AutoCloseable {
   }
 
   private <T extends AutoCloseable> T kept(T resource) {
-    resources.add(resource);
+    life.closing(resource);
     return resource;
   }
 }

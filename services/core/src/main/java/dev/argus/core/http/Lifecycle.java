@@ -1,6 +1,7 @@
 package dev.argus.core.http;
 
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,14 +15,15 @@ import org.slf4j.LoggerFactory;
 public final class Lifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
 
-  private final HttpService service;
+  private volatile Optional<HttpService> service = Optional.empty();
   private final Deque<AutoCloseable> after = new ConcurrentLinkedDeque<>();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final CountDownLatch done = new CountDownLatch(1);
 
-  /** The life of a process around its HTTP service. */
-  public Lifecycle(HttpService service) {
-    this.service = service;
+  /** The service that drains and stops first. */
+  public Lifecycle around(HttpService listening) {
+    service = Optional.of(listening);
+    return this;
   }
 
   /** Closed after the HTTP service, last added first closed. */
@@ -50,8 +52,8 @@ public final class Lifecycle {
       return;
     }
     LOG.info("Stopping: not ready from now on");
-    service.drain();
-    close(service);
+    service.ifPresent(HttpService::drain);
+    service.ifPresent(Lifecycle::close);
     after.forEach(Lifecycle::close);
     LOG.info("Stopped");
     done.countDown();

@@ -3,6 +3,7 @@ package dev.argus.core.model;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A model that the project knows.
@@ -31,7 +32,12 @@ public record CatalogueModel(
   public enum Task {
     /** Objects of many classes. */
     @JsonProperty("detect")
-    DETECT
+    DETECT;
+
+    /** As the catalogue writes it. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** Copies the list. */

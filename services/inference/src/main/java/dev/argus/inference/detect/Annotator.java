@@ -1,6 +1,8 @@
 package dev.argus.inference.detect;
 
 import dev.argus.core.image.Picture;
+import dev.argus.inference.vision.Box;
+import dev.argus.inference.vision.Canvas;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

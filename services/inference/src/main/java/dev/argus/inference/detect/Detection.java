@@ -1,5 +1,7 @@
 package dev.argus.inference.detect;
 
+import dev.argus.inference.vision.Box;
+
 /**
  * An object that was found.
  *

@@ -2,9 +2,17 @@ package dev.argus.inference.detect;
 
 import dev.argus.core.image.Picture;
 import dev.argus.core.model.InputContract;
+import dev.argus.inference.model.FoundModel;
+import dev.argus.inference.model.VisionModel;
 import dev.argus.inference.runtime.Device;
 import dev.argus.inference.runtime.OnnxSession;
+import dev.argus.inference.runtime.Stages;
 import dev.argus.inference.runtime.Tensor;
+import dev.argus.inference.vision.Box;
+import dev.argus.inference.vision.Candidate;
+import dev.argus.inference.vision.Letterbox;
+import dev.argus.inference.vision.PictureTensor;
+import dev.argus.inference.vision.Suppression;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -13,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A loaded detector that has answered a warm-up. Safe to call from many threads. */
-public final class Detector implements AutoCloseable {
+public final class Detector implements VisionModel {
   private final DetectorModel model;
   private final OnnxSession session;
   private final OutputLayout layout;
@@ -25,11 +33,9 @@ public final class Detector implements AutoCloseable {
    * What was found and how long each stage took.
    *
    * @param detections best first
-   * @param preprocess nanoseconds from pixels to tensor
-   * @param infer nanoseconds of the model's run
-   * @param postprocess nanoseconds from output to boxes
+   * @param stages what they took
    */
-  public record Result(List<Detection> detections, long preprocess, long infer, long postprocess) {}
+  public record Result(List<Detection> detections, Stages stages) {}
 
   private Detector(DetectorModel model, OnnxSession session) {
     this.model = model;
@@ -48,8 +54,9 @@ public final class Detector implements AutoCloseable {
    * @param threads that one run is spread over
    * @throws dev.argus.core.model.ModelException when it is no detector, or the device is not there
    */
-  public static Detector load(DetectorModel model, Device device, int threads) {
-    OnnxSession session = OnnxSession.load(model.file().path(), device, threads);
+  public static Detector load(FoundModel found, Device device, int threads) {
+    DetectorModel model = DetectorModel.of(found);
+    OnnxSession session = OnnxSession.load(found.file().path(), device, threads);
     try {
       return new Detector(model, session);
     } catch (RuntimeException e) {
@@ -64,9 +71,14 @@ public final class Detector implements AutoCloseable {
         .asFloatBuffer();
   }
 
-  /** The model behind it. */
-  public DetectorModel model() {
-    return model;
+  @Override
+  public FoundModel found() {
+    return model.found();
+  }
+
+  @Override
+  public OnnxSession session() {
+    return session;
   }
 
   /** What its input is. */
@@ -104,7 +116,8 @@ public final class Detector implements AutoCloseable {
             .map(found -> detection(found, box.toPicture(found.box()), picture))
             .filter(found -> found.box().area() > 0)
             .toList();
-    return new Result(detections, prepared - start, ran - prepared, System.nanoTime() - ran);
+    return new Result(
+        detections, new Stages(prepared - start, ran - prepared, System.nanoTime() - ran));
   }
 
   private Detection detection(Candidate found, Box box, Picture picture) {
@@ -128,10 +141,5 @@ public final class Detector implements AutoCloseable {
     return session
         .run(new OnnxSession.Input(tensor.clear(), new long[] {1, 3, size.height(), size.width()}))
         .get(0);
-  }
-
-  @Override
-  public void close() {
-    session.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.argus.inference.detect;
 
 import dev.argus.core.model.ModelException;
 import dev.argus.inference.runtime.Tensor;
+import dev.argus.inference.vision.Candidate;
 import java.util.List;
 
 /**

@@ -1,6 +1,8 @@
 package dev.argus.inference.detect;
 
 import dev.argus.inference.runtime.Tensor;
+import dev.argus.inference.vision.Box;
+import dev.argus.inference.vision.Candidate;
 import java.util.ArrayList;
 import java.util.List;
 

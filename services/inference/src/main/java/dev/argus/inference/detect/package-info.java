@@ -1,5 +1,5 @@
 /**
- * Object detection on pixels: letterbox, tensor, the layouts of YOLO outputs, suppression, drawing.
- * Pure functions around one session; may use core.image, core.model and runtime, knows no HTTP.
+ * Object detection: the layouts of detectors' outputs and the boxes in them. Pure functions around
+ * one session; may use core.model, vision, model and runtime, knows no HTTP.
  */
 package dev.argus.inference.detect;

@@ -1,9 +1,16 @@
 package dev.argus.inference.runtime;
 
+import java.util.Locale;
+
 /** What a model runs on. */
 public enum Device {
   /** The processor. */
   CPU,
   /** An NVIDIA GPU; never replaced by the processor in silence. */
-  CUDA
+  CUDA;
+
+  /** As variables and answers write it. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -1,0 +1,72 @@
+package dev.argus.inference.serve;
+
+import dev.argus.core.metrics.Metrics;
+import dev.argus.inference.runtime.Stages;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Every meter of this service; Prometheus writes dots as underscores and adds the unit. */
+public enum Meter {
+  /** Histogram by {@code stage}: queue, decode, preprocess, infer, postprocess, total. */
+  STAGE("argus.inference.stage", "Time that a stage of a request took"),
+  /** Requests that wait for a worker. */
+  WAITING("argus.inference.queue.depth", "Requests that wait for a worker"),
+  /** Requests that a worker runs. */
+  RUNNING("argus.inference.running", "Requests that a worker runs"),
+  /** Boxes in answers. */
+  DETECTIONS("argus.inference.detections", "Boxes in answers"),
+  /** Requests turned away by {@code reason}: queue, memory, fetches. */
+  SHED("argus.inference.shed", "Requests turned away with 503 because the process is full"),
+  /** Pictures not accepted by {@code reason}. */
+  REFUSED("argus.inference.refused", "Pictures that were not accepted");
+
+  private final String id;
+  private final String description;
+
+  Meter(String id, String description) {
+    this.id = id;
+    this.description = description;
+  }
+
+  /** Records into a histogram. */
+  public void record(Metrics metrics, String stage, long nanos) {
+    metrics.timer(id, description, "stage", stage).record(Duration.ofNanos(nanos));
+  }
+
+  /** Records what a model's run took. */
+  public static void stages(Metrics metrics, Stages stages) {
+    STAGE.record(metrics, "preprocess", stages.preprocess());
+    STAGE.record(metrics, "infer", stages.infer());
+    STAGE.record(metrics, "postprocess", stages.postprocess());
+  }
+
+  /** Counts one for a reason. */
+  public void count(Metrics metrics, String reason) {
+    Counter.builder(id)
+        .description(description)
+        .tag("reason", reason.toLowerCase(Locale.ROOT))
+        .register(metrics.registry())
+        .increment();
+  }
+
+  /** Adds to a counter without reasons. */
+  public void add(Metrics metrics, int amount) {
+    Counter.builder(id).description(description).register(metrics.registry()).increment(amount);
+  }
+
+  /** Shows a number that is asked for on every scrape. */
+  public void gauge(Metrics metrics, Supplier<Number> value) {
+    metrics.gauge(id, description, value);
+  }
+
+  /** Requests answered so far and their mean time, for who keeps only a few numbers. */
+  public static Map<String, Double> summary(Metrics metrics) {
+    Timer total = metrics.timer(STAGE.id, STAGE.description, "stage", "total");
+    return Map.of("requests", (double) total.count(), "mean_ms", total.mean(TimeUnit.MILLISECONDS));
+  }
+}
