@@ -82,7 +82,8 @@ public final class Program {
             scraping(settings),
             ingress(settings),
             autoscaling(settings),
-            settings.platform().priorities());
+            settings.platform().priorities(),
+            settings.platform().quotas());
     var ground =
         new Ground(
             settings.platform(),

@@ -7,17 +7,20 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.argus.kubernetes.Jobs;
 import dev.argus.kubernetes.Labels;
+import dev.argus.kubernetes.LimitRanges;
 import dev.argus.kubernetes.Meta;
 import dev.argus.kubernetes.Namespaces;
 import dev.argus.kubernetes.NetworkPeers;
 import dev.argus.kubernetes.NetworkPolicies;
 import dev.argus.kubernetes.PersistentVolumeClaims;
 import dev.argus.kubernetes.PrometheusRules;
+import dev.argus.kubernetes.ResourceQuotas;
 import dev.argus.kubernetes.Roles;
 import dev.argus.kubernetes.ServiceAccounts;
 import dev.argus.plan.Alert;
 import dev.argus.plan.Namespace;
 import dev.argus.plan.Plan;
+import dev.argus.plan.Quantity;
 import dev.argus.plan.Role;
 import dev.argus.plan.Task;
 import java.util.ArrayList;
@@ -47,9 +50,10 @@ public final class DeployedNamespace extends ComponentResource {
     var within = CustomResourceOptions.builder().parent(this).dependsOn(home).build();
     var needed = new ArrayList<Resource>();
     needed.add(home);
+    needed.addAll(room(plan, within));
+    needed.addAll(claims(after(needed)));
     needed.addAll(network(network, within));
     needed.addAll(secrets(within));
-    needed.addAll(claims(within));
     namespace.roles().forEach(role -> needed.addAll(permit(role, within)));
 
     var surroundings = new Surroundings(namespace, rollout, network, site, labels);
@@ -138,6 +142,31 @@ public final class DeployedNamespace extends ComponentResource {
     return namespace.secrets().stream()
         .map(secret -> site.secrets().create(meta(secret.name()), secret, options))
         .toList();
+  }
+
+  private List<Resource> room(Plan plan, CustomResourceOptions options) {
+    if (!site.quotas()) {
+      return List.of();
+    }
+    var hosts =
+        plan.published().stream()
+            .filter(published -> namespace.workloads().contains(published.workload()))
+            .mapToInt(published -> published.hosts().size())
+            .sum();
+    var usual = Room.DEFAULTS;
+    var defaults =
+        LimitRanges.create(
+            meta("defaults"),
+            amounts(usual.cpuRequest(), usual.memoryRequest()),
+            amounts(usual.cpuLimit(), usual.memoryLimit()),
+            options);
+    return List.of(
+        defaults,
+        ResourceQuotas.create(meta("quota"), Room.of(namespace, hosts), after(List.of(defaults))));
+  }
+
+  private static Map<String, String> amounts(Quantity cpu, Quantity memory) {
+    return Map.of("cpu", cpu.text(), "memory", memory.text());
   }
 
   private List<Resource> claims(CustomResourceOptions options) {

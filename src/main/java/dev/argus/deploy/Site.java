@@ -15,6 +15,7 @@ import java.util.Map;
  * @param ingress what lets clients in
  * @param autoscaling what can hold a count
  * @param priorities whether the cluster has the PriorityClasses of the platform
+ * @param quotas whether a namespace may not come to more than its plan
  */
 public record Site(
     Map<Image, String> images,
@@ -24,7 +25,8 @@ public record Site(
     Scraping scraping,
     IngressController ingress,
     Autoscaling autoscaling,
-    boolean priorities) {
+    boolean priorities,
+    boolean quotas) {
 
   /**
    * Storage classes.

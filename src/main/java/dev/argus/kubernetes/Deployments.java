@@ -14,6 +14,9 @@ import java.util.OptionalInt;
 
 /** Deployments that never have fewer ready pods than asked for while they roll. */
 public final class Deployments {
+  /** How many pods there may be beyond those asked for while they roll. */
+  public static final int SURGE = 1;
+
   private Deployments() {}
 
   /**
@@ -43,7 +46,10 @@ public final class Deployments {
                 DeploymentStrategyArgs.builder()
                     .type("RollingUpdate")
                     .rollingUpdate(
-                        RollingUpdateDeploymentArgs.builder().maxSurge(1).maxUnavailable(0).build())
+                        RollingUpdateDeploymentArgs.builder()
+                            .maxSurge(SURGE)
+                            .maxUnavailable(0)
+                            .build())
                     .build())
             .template(
                 PodTemplateSpecArgs.builder()

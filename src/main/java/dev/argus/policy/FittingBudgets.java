@@ -28,7 +28,7 @@ final class FittingBudgets implements StackRule {
     }
     // One of a chart's pods is the chart's to answer for.
     return pods(budget, resources).stream()
-        .map(pods -> fewest(pods, resources))
+        .map(pods -> Replicas.fewest(pods, resources))
         .filter(fewest -> keeps(spec.at("minAvailable"), fewest) >= fewest)
         .map(
             fewest ->
@@ -74,28 +74,5 @@ final class FittingBudgets implements StackRule {
                                             .mayBe(text))
                                 .orElse(true)))
         .findFirst();
-  }
-
-  /** By the autoscaler where there is one. */
-  private static long fewest(Declared pods, List<Declared> resources) {
-    return resources.stream()
-        .filter(resource -> resource.kind().matches("HorizontalPodAutoscaler|ScaledObject"))
-        .filter(resource -> resource.namespace().equals(pods.namespace()))
-        .map(Declared::inputs)
-        .map(inputs -> inputs.at("spec"))
-        .filter(spec -> spec.at("scaleTargetRef", "name").mayBe(pods.objectName()))
-        .map(
-            spec ->
-                number(
-                    spec.at("minReplicas").present()
-                        ? spec.at("minReplicas")
-                        : spec.at("minReplicaCount")))
-        .findFirst()
-        .orElseGet(() -> number(pods.inputs().at("spec", "replicas")));
-  }
-
-  /** Kubernetes' own default is one. */
-  private static long number(Inputs value) {
-    return value.plain() instanceof Number number ? number.longValue() : 1;
   }
 }

@@ -12,7 +12,8 @@ public record Rules(List<ResourceRule> each, List<StackRule> all) {
                   new DefaultDeny(),
                   new UniqueNames(),
                   new LenientNamespaces(),
-                  new FittingBudgets()),
+                  new FittingBudgets(),
+                  new RoomyQuotas()),
               AwsRules.OVER_ALL,
               AksRules.OVER_ALL));
 

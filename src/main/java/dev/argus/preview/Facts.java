@@ -29,6 +29,12 @@ final class Facts {
           text(spec.at("minReplicas")) + " to " + text(spec.at("maxReplicas")) + metrics(spec);
       case "PodDisruptionBudget" -> "at most " + text(spec.at("maxUnavailable")) + " away";
       case "NetworkPolicy" -> network(spec);
+      case "ResourceQuota" ->
+          "%s pods, requests cpu %s, memory %s"
+              .formatted(
+                  text(spec.at("hard", "pods")),
+                  text(spec.at("hard", "requests.cpu")),
+                  text(spec.at("hard", "requests.memory")));
       default -> "";
     };
   }

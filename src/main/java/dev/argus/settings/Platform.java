@@ -15,6 +15,7 @@ package dev.argus.settings;
  * @param loadBalancers what gives Services their addresses
  * @param nfs what makes volumes of an NFS server
  * @param priorities whether what serves requests goes before what works through a queue
+ * @param quotas whether a namespace of the systems may not come to more than its plan
  */
 public record Platform(
     Ingress ingress,
@@ -28,7 +29,8 @@ public record Platform(
     Component nodeAutoscaler,
     LoadBalancers loadBalancers,
     NfsServer nfs,
-    boolean priorities) {
+    boolean priorities,
+    boolean quotas) {
 
   static Platform read(Fields fields, Cloud cloud, Data data) {
     var usual = PlatformDefaults.of(cloud);
@@ -49,7 +51,8 @@ public record Platform(
             Component.read(fields.child("nodeAutoscaler"), usual.nodeAutoscaler()),
             LoadBalancers.read(fields.child("loadBalancers"), usual.loadBalancers(), cloud),
             NfsServer.read(fields.child("nfs"), cloud),
-            fields.flag("priorities", cloud.cluster().isPresent()));
+            fields.flag("priorities", cloud.cluster().isPresent()),
+            fields.flag("quotas", true));
     platform.check(fields, cloud);
     fields.done();
     return platform;

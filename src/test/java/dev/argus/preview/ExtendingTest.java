@@ -109,7 +109,8 @@ class ExtendingTest {
             new Scraping(true, Map.of()),
             new IngressController(Publishing.Kind.NONE, "traefik", "", "", "", List.of()),
             Autoscaling.plain(),
-            false),
+            false,
+            true),
         ComponentResourceOptions.Empty);
   }
 }

@@ -61,7 +61,8 @@ class SettingsTest {
             none("cluster-autoscaler"),
             new LoadBalancers(none("metallb-system"), List.of(), List.of()),
             new NfsServer(none("csi-driver-nfs"), "", "/"),
-            false),
+            false,
+            true),
         settings.platform());
     assertEquals(
         new AllowedModels(List.of("Apache-2.0", "MIT", "BSD-3-Clause")), settings.models());
@@ -140,6 +141,7 @@ class SettingsTest {
                 {provision: installed, namespace: lb, addresses: [10.0.0.50-10.0.0.99], peers: ["64512:64513@10.0.0.1"]}
               nfs: {provision: installed, namespace: n, server: 10.0.0.2, share: /export}
               priorities: true
+              quotas: false
             data:
               postgres: {kind: external, cidr: 10.1.0.0/16, port: 6432}
               objectStore:
@@ -213,7 +215,8 @@ class SettingsTest {
                 List.of("10.0.0.50-10.0.0.99"),
                 List.of(new LoadBalancers.Peer(64512, 64513, "10.0.0.1"))),
             new NfsServer(installed("n"), "10.0.0.2", "/export"),
-            true),
+            true,
+            false),
         settings.platform());
     assertEquals(List.of("vision.example.com"), settings.detection().hosts());
     var postgres = (PostgresSettings.External) settings.data().postgres();
