@@ -9,9 +9,15 @@ import java.util.List;
  * @param type its type token
  * @param fields the inputs that differ; none where the resource is added or removed
  * @param reasons the fields that force a replacement, as far as they are known
+ * @param safeguard what keeps it from its end
  */
 record Change(
-    Operation operation, String type, String name, List<FieldChange> fields, List<String> reasons) {
+    Operation operation,
+    String type,
+    String name,
+    List<FieldChange> fields,
+    List<String> reasons,
+    Safeguard safeguard) {
 
   /** The gravest first, then by type and name. */
   static final Comparator<Change> ORDER =
@@ -28,8 +34,10 @@ record Change(
 
   /** Why it happens, in words. */
   String why() {
-    return operation == Operation.REPLACE && !reasons.isEmpty()
-        ? "replaced for " + String.join(", ", reasons)
-        : operation.participle();
+    var done =
+        operation == Operation.REPLACE && !reasons.isEmpty()
+            ? "replaced for " + String.join(", ", reasons)
+            : operation.participle();
+    return safeguard == Safeguard.NONE ? done : done + "; " + safeguard.words();
   }
 }

@@ -8,9 +8,9 @@ import dev.argus.cost.Resource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,9 +20,11 @@ import java.util.TreeSet;
  *
  * @param before what there is of the resources that it has steps for, by type and name
  * @param steps type and name of those that there will be
+ * @param errors what made the engine give up, so that there may be more steps than are listed
  * @see <a href="https://www.pulumi.com/docs/iac/cli/commands/pulumi_preview/">pulumi preview</a>
  */
-record EnginePlan(List<Change> changes, Map<String, Resource> before, Set<String> steps) {
+record EnginePlan(
+    List<Change> changes, Map<String, Resource> before, Set<String> steps, List<String> errors) {
   static EnginePlan parse(String json) {
     JsonNode document;
     try {
@@ -38,50 +40,14 @@ record EnginePlan(List<Change> changes, Map<String, Resource> before, Set<String
     var changes = new LinkedHashMap<String, Change>();
     var before = new LinkedHashMap<String, Resource>();
     var steps = new HashSet<String>();
-    for (var step : document.path("steps")) {
-      operation(step.path("op").asText())
-          .flatMap(operation -> change(operation, step))
-          .ifPresent(
-              change -> changes.merge(step.path("urn").asText(), change, EnginePlan::together));
-      resource(step, "oldState").ifPresent(found -> before.put(id(found), found));
-      resource(step, "newState").ifPresent(found -> steps.add(id(found)));
+    for (var found : document.path("steps")) {
+      var step = new PlanStep(found);
+      step.change().ifPresent(change -> changes.merge(step.urn(), change, EnginePlan::together));
+      step.resource("oldState").ifPresent(old -> before.put(id(old), old));
+      step.resource("newState").ifPresent(young -> steps.add(id(young)));
     }
-    return new EnginePlan(List.copyOf(changes.values()), before, steps);
-  }
-
-  private static Optional<Operation> operation(String op) {
-    return switch (op) {
-      case "create", "import" -> Optional.of(Operation.ADD);
-      case "update" -> Optional.of(Operation.CHANGE);
-      case "replace",
-          "create-replacement",
-          "delete-replaced",
-          "read-replacement",
-          "discard-replaced",
-          "import-replacement" ->
-          Optional.of(Operation.REPLACE);
-      case "delete" -> Optional.of(Operation.REMOVE);
-      default -> Optional.empty();
-    };
-  }
-
-  private static Optional<Change> change(Operation operation, JsonNode step) {
-    // urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME
-    var parts = step.path("urn").asText().split("::", 4);
-    if (parts.length < 4) {
-      throw new ReviewException("The plan has a step without a URN: " + step.path("op").asText());
-    }
-    var type = type(parts[2]);
-    if (type.startsWith("argus:") || type.equals("pulumi:pulumi:Stack")) {
-      return Optional.empty();
-    }
-    var before = step.path("oldState").path("inputs");
-    var after = step.path("newState").path("inputs");
-    var fields =
-        before.isObject() && after.isObject()
-            ? Difference.between(before, after)
-            : List.<FieldChange>of();
-    return Optional.of(new Change(operation, type, parts[3], fields, reasons(step)));
+    return new EnginePlan(
+        List.copyOf(changes.values()), before, steps, errors(document.path("diagnostics")));
   }
 
   /**
@@ -100,27 +66,19 @@ record EnginePlan(List<Change> changes, Map<String, Resource> before, Set<String
     return resource.type() + "::" + resource.name();
   }
 
-  private static Optional<Resource> resource(JsonNode step, String state) {
-    var parts = step.path("urn").asText().split("::", 4);
-    return step.path(state).path("inputs").isObject() && parts.length == 4
-        ? Optional.of(new Resource(type(parts[2]), parts[3], step.path(state).path("inputs")))
-        : Optional.empty();
-  }
-
-  /** The last of the types that a URN joins by a dollar sign. */
-  private static String type(String types) {
-    return types.substring(types.lastIndexOf('$') + 1);
-  }
-
-  private static List<String> reasons(JsonNode step) {
-    var reasons = new TreeSet<String>();
-    step.path("replaceReasons").forEach(reason -> reasons.add(reason.asText()));
-    for (Map.Entry<String, JsonNode> field : step.path("detailedDiff").properties()) {
-      if (field.getValue().path("kind").asText().endsWith("-replace")) {
-        reasons.add(field.getKey());
+  /** The first sentence of each error: what follows tells how to get around a protection. */
+  private static List<String> errors(JsonNode diagnostics) {
+    var errors = new LinkedHashSet<String>();
+    for (var diagnostic : diagnostics) {
+      if (diagnostic.path("severity").asText().equals("error")) {
+        var text = diagnostic.path("message").asText().replaceAll("\\s+", " ").strip();
+        errors.add(text.replaceFirst("^(error: )?([Pp]review failed: )?", "").split("\\. ", 2)[0]);
       }
     }
-    return List.copyOf(reasons);
+    if (errors.size() > 1) {
+      errors.remove("preview failed");
+    }
+    return List.copyOf(errors);
   }
 
   private static Change together(Change first, Change second) {
@@ -132,6 +90,9 @@ record EnginePlan(List<Change> changes, Map<String, Resource> before, Set<String
         graver.type(),
         graver.name(),
         first.fields().isEmpty() ? second.fields() : first.fields(),
-        new ArrayList<>(reasons));
+        new ArrayList<>(reasons),
+        first.safeguard().compareTo(second.safeguard()) >= 0
+            ? first.safeguard()
+            : second.safeguard());
   }
 }

@@ -16,6 +16,17 @@ record FieldChange(String path, String before, String after) {
     return path.equals(field) || path.startsWith(field + ".") || path.startsWith(field + "[");
   }
 
+  /** Whether this and another path, elements aside, lead to the same or one below the other. */
+  boolean overlaps(String other) {
+    var mine = withoutElements(path) + ".";
+    var others = withoutElements(other) + ".";
+    return mine.startsWith(others) || others.startsWith(mine);
+  }
+
+  private static String withoutElements(String path) {
+    return path.replaceAll("\\[[^\\]]*]", "");
+  }
+
   @Override
   public String toString() {
     return path + ": " + before + " -> " + after;

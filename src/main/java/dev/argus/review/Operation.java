@@ -5,6 +5,7 @@ enum Operation {
   REMOVE("removed"),
   REPLACE("replaced"),
   CHANGE("changed"),
+  IMPORT("imported"),
   ADD("added");
 
   private final String participle;

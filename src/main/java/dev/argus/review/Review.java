@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  *
  * @param changes the gravest first
  * @param cost what it does to the monthly cost
+ * @param errors why the engine gave up, so that it may do more than is known here
  */
-public record Review(String stack, List<Change> changes, CostChange cost) {
+public record Review(String stack, List<Change> changes, CostChange cost, List<String> errors) {
   public Review {
     changes = changes.stream().sorted(Change.ORDER).toList();
   }
@@ -34,7 +35,8 @@ public record Review(String stack, List<Change> changes, CostChange cost) {
     ids.putAll(after);
     var changes = new ArrayList<Change>();
     ids.keySet().forEach(id -> changes.addAll(change(id, before.get(id), after.get(id))));
-    return new Review(now.stack(), changes, CostChange.between(then.resources(), now.resources()));
+    return new Review(
+        now.stack(), changes, CostChange.between(then.resources(), now.resources()), List.of());
   }
 
   /**
@@ -47,13 +49,14 @@ public record Review(String stack, List<Change> changes, CostChange cost) {
   public static Review ofPlan(String head, String json) {
     var plan = EnginePlan.parse(json);
     var now = Snapshot.parse(head);
-    return new Review(now.stack(), plan.changes(), plan.cost(now.resources()));
+    return new Review(now.stack(), plan.changes(), plan.cost(now.resources()), plan.errors());
   }
 
-  /** What ends data or a place where data is. */
+  /** What ends data or a place where data is, or would if the engine did not refuse. */
   public Stream<Change> destroying() {
     return changes.stream()
-        .filter(change -> change.operation().ends() && Durable.of(change.type()).isPresent());
+        .filter(change -> change.operation().ends() && change.safeguard() != Safeguard.RETAINED)
+        .filter(change -> Durable.of(change.type()).isPresent());
   }
 
   /** Counts in words: {@code 1 removed, 3 changed}. */
@@ -65,7 +68,10 @@ public record Review(String stack, List<Change> changes, CostChange cost) {
         counts.add(count + " " + operation.participle());
       }
     }
-    return counts.isEmpty() ? "nothing changes" : String.join(", ", counts);
+    if (counts.isEmpty()) {
+      return errors.isEmpty() ? "nothing changes" : "what changes is not known";
+    }
+    return String.join(", ", counts);
   }
 
   private static List<Change> change(String id, JsonNode before, JsonNode after) {
@@ -74,7 +80,7 @@ public record Review(String stack, List<Change> changes, CostChange cost) {
     var name = id.substring(cut + 2);
     if (before == null || after == null) {
       var operation = before == null ? Operation.ADD : Operation.REMOVE;
-      return List.of(new Change(operation, type, name, List.of(), List.of()));
+      return List.of(new Change(operation, type, name, List.of(), List.of(), Safeguard.NONE));
     }
     var fields = Difference.between(before, after);
     if (fields.isEmpty()) {
@@ -82,6 +88,6 @@ public record Review(String stack, List<Change> changes, CostChange cost) {
     }
     var reasons = Durable.of(type).map(durable -> durable.replacedFor(fields)).orElse(List.of());
     var operation = reasons.isEmpty() ? Operation.CHANGE : Operation.REPLACE;
-    return List.of(new Change(operation, type, name, fields, reasons));
+    return List.of(new Change(operation, type, name, fields, reasons, Safeguard.NONE));
   }
 }

@@ -28,11 +28,21 @@ public final class ReviewMarkdown {
   private String print() {
     line("### Stack `" + review.stack() + "`: " + review.counts());
     review.cost().markdown().ifPresent(line -> line("\n" + line));
+    failed(review.errors());
     destroying(review.destroying().toList());
     if (!review.changes().isEmpty()) {
       details();
     }
     return text.toString();
+  }
+
+  private void failed(List<String> errors) {
+    if (!errors.isEmpty()) {
+      line("");
+      line("#### \u26d4 The engine's preview failed, so that more may change than is shown here");
+      line("");
+      errors.forEach(error -> line("- " + code(error)));
+    }
   }
 
   private void destroying(List<Change> changes) {
@@ -65,9 +75,7 @@ public final class ReviewMarkdown {
         line("- and " + left + " more");
         break;
       }
-      line(
-          "- **%s** %s %s"
-              .formatted(change.operation().participle(), change.kind(), code(change.name())));
+      line("- **%s** %s %s".formatted(cell(change.why()), change.kind(), code(change.name())));
       for (var field : change.fields()) {
         line(
             "  - %s: %s → %s"

@@ -25,6 +25,21 @@ final class Shown {
     return value.has(MARK);
   }
 
+  /** The value at a path of the engine's; a secret where the path leads into one. */
+  static String at(JsonNode inputs, String path) {
+    var here = inputs;
+    for (var name : path.split("[.\\[\\]]+")) {
+      if (of(here).equals(SECRET)) {
+        return SECRET;
+      }
+      here =
+          here.isArray() && name.matches("\\d{1,9}")
+              ? here.path(Integer.parseInt(name))
+              : here.path(name);
+    }
+    return of(here);
+  }
+
   static String of(JsonNode value) {
     if (value.isMissingNode() || value.isNull()) {
       return FieldChange.NONE;

@@ -23,7 +23,7 @@ class ReviewTextTest {
           PersistentVolumeClaim models (replaced for spec.storageClassName): every file in it
 
         replaced
-          PersistentVolumeClaim models
+          PersistentVolumeClaim models (replaced for spec.storageClassName)
             spec.storageClassName: nfs -> efs
 
         changed
