@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,17 @@ import java.util.stream.Collectors;
  */
 record Durable(
     String type, String loss, List<String> replacing, List<String> shrinking, List<String> losing) {
+
+  /** The first in a size or in a version: {@code 7.1}, {@code REDIS_7_2}, {@code REDIS_6_X}. */
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+([._][0-9]+)?");
+
+  static final String DATABASE = "every database on the server, and its own backups";
+  static final String OBJECTS = "every object in it";
+  static final String FILES = "every file in it";
+  static final String CLUSTER = "everything in the cluster, volumes of its claims too";
+  static final String KEY = "whatever is encrypted with it, once the grace period ends";
+  static final String LOGS = "every line of log in it";
+  static final String IMAGES = "every image in it";
 
   private static final Map<String, Durable> BY_TYPE =
       DurableTypes.ALL.stream().collect(Collectors.toMap(Durable::type, Function.identity()));
@@ -54,10 +66,12 @@ record Durable(
   }
 
   private static boolean shrinks(FieldChange change) {
-    try {
-      return Double.parseDouble(change.after()) < Double.parseDouble(change.before());
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    var before = NUMBER.matcher(change.before());
+    var after = NUMBER.matcher(change.after());
+    return before.find() && after.find() && number(after.group()) < number(before.group());
+  }
+
+  private static double number(String text) {
+    return Double.parseDouble(text.replace('_', '.'));
   }
 }

@@ -27,6 +27,21 @@ class DurableTest {
   }
 
   @Test
+  void anOlderRedisIsAnotherServer() {
+    assertEquals(
+        List.of("redisVersion", "redisVersion"),
+        replaced(
+            "gcp:redis/instance:Instance",
+            new FieldChange("redisVersion", "REDIS_7_2", "REDIS_6_X"),
+            new FieldChange("redisVersion", "REDIS_7_2", "REDIS_7_0")));
+    assertEquals(
+        List.of(),
+        replaced(
+            "aws:elasticache/replicationGroup:ReplicationGroup",
+            new FieldChange("engineVersion", "7.0", "7.1")));
+  }
+
+  @Test
   void encryptionMayBeSetButNotTakenAway() {
     var type = "aws:eks/cluster:Cluster";
 
