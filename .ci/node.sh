@@ -139,7 +139,8 @@ accept_manifests() {
   accept bare-metal-installed staging --set 'platform.certificates={provision: installed, email: a@example.com}' \
     --set 'platform.ingress={kind: traefik, provision: installed}' \
     --set 'platform.loadBalancers={provision: installed, addresses: [10.0.0.50-10.0.0.99], peers: ["64512:64513@10.0.0.1"]}' \
-    --set 'platform.nfs={provision: installed, server: 10.0.0.2}'
+    --set 'platform.nfs={provision: installed, server: 10.0.0.2}' \
+    --set 'platform.backup={provision: installed, store: {bucket: argus-backups, endpoint: "https://s3.example.com"}}'
 }
 
 # Strictly: a field that the API does not know is an error.

@@ -89,7 +89,8 @@ public final class Program {
             settings.platform(),
             settings.cloud(),
             cluster,
-            plan.namespaces().stream().map(Namespace::name).toList());
+            plan.namespaces().stream().map(Namespace::name).toList(),
+            Values::reveal);
     new Deployer(site, cluster.after(ClusterServices.install(ground))).deploy(plan);
     return outputs(cluster, plan);
   }

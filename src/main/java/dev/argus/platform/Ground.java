@@ -1,12 +1,15 @@
 package dev.argus.platform;
 
+import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.argus.cloud.Cluster;
 import dev.argus.cloud.Duty;
 import dev.argus.cloud.Identity;
 import dev.argus.settings.Cloud;
 import dev.argus.settings.Platform;
+import dev.argus.settings.Secret;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What the platform stands on.
@@ -15,8 +18,14 @@ import java.util.List;
  * @param cloud where the cluster is
  * @param cluster the cluster
  * @param namespaces those of the systems, which are backed up
+ * @param reveal the value of a confidential setting
  */
-public record Ground(Platform settings, Cloud cloud, Cluster cluster, List<String> namespaces) {
+public record Ground(
+    Platform settings,
+    Cloud cloud,
+    Cluster cluster,
+    List<String> namespaces,
+    Function<Secret, Output<String>> reveal) {
   public Ground {
     namespaces = List.copyOf(namespaces);
   }

@@ -72,7 +72,12 @@ final class Home extends ComponentResource {
 
   /** The same, with something that is made of the component's own kinds. */
   List<Resource> readyWith(Resource object) {
-    made.add(object);
+    first(object);
     return ready();
+  }
+
+  /** Something that has to be here before whatever is made next. */
+  void first(Resource object) {
+    made.add(object);
   }
 }

@@ -44,7 +44,7 @@ public record Platform(
             certificates,
             Monitoring.read(fields.child("monitoring"), usual.monitoring()),
             SecretSource.read(fields.child("secrets"), cloud),
-            Backup.read(fields.child("backup"), usual.backup(bucket), bucket),
+            Backup.read(fields.child("backup"), cloud, usual.backup(bucket), bucket),
             Component.read(fields.child("metrics"), usual.metrics()),
             Component.read(fields.child("keda"), usual.keda()),
             Component.read(fields.child("gpu"), usual.gpu()),

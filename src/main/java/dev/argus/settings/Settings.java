@@ -125,12 +125,13 @@ public record Settings(
     return Stream.of(
             data.secrets(usesRedis()),
             systems().stream().flatMap(SystemSettings::secrets),
+            platform.backup().secrets(),
             cloud.secrets())
         .flatMap(secrets -> secrets)
         .toList();
   }
 
-  /** Those that the cloud is told, where the systems get theirs from elsewhere. */
+  /** Those that the cloud and Velero are told, where the systems get theirs from elsewhere. */
   private Stream<Secret> needed() {
     if (platform.secrets().isStack()) {
       return secrets().stream();
@@ -139,7 +140,8 @@ public record Settings(
         data.postgres() instanceof PostgresSettings.Managed server
             ? server.secrets()
             : Stream.<Secret>empty();
-    return Stream.concat(managed, cloud.secrets());
+    return Stream.of(managed, platform.backup().secrets(), cloud.secrets())
+        .flatMap(secrets -> secrets);
   }
 
   /**

@@ -209,6 +209,50 @@ class ClusterServicesTest {
     }
   }
 
+  @Test
+  void onBareMetalAnAgentWritesFilesToABucketElsewhere() {
+    var stack =
+        Stacks.with(
+            "staging",
+            "platform.backup={provision: installed, store: {bucket: argus-backups,"
+                + " endpoint: \"https://s3.example.com:9000\", accessKey: id, secretKey: hush}}");
+    var values = values(stack, "velero");
+    var location = values.at("configuration", "backupStorageLocation").items().get(0);
+    var template = spec(stack, "schedule/systems").at("template");
+
+    assertEquals("argus-backups", location.at("bucket").plain());
+    assertEquals("https://s3.example.com:9000", location.at("config", "s3Url").plain());
+    assertEquals("object-store-credentials", values.at("credentials", "existingSecret").plain());
+    assertTrue(values.at("deployNodeAgent").mayBe(true));
+    assertTrue(values.at("snapshotsEnabled").mayBe(false));
+    assertTrue(template.at("defaultVolumesToFsBackup").mayBe(true));
+    assertEquals("volumes", template.at("resourcePolicy", "name").plain());
+    var policy = document(stack, "configmap/volumes").at("data", "policies.yaml");
+    assertTrue(policy.text().orElseThrow().contains("emptyDir"));
+    var secret = Stacks.objects(stack, "velero").get("secret/object-store-credentials");
+    assertFalse(secret.yaml().contains("hush"), "masked");
+    var calls = Stacks.objects(stack, "velero").get("networkpolicy/component").yaml();
+    assertTrue(calls.contains("port: 9000"), calls);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{provision: installed} | argus:platform.backup.store.bucket is missing: an S3 bucket"
+            + " outside of this cluster, since a backup inside is lost with it",
+        "{provision: installed, store: {bucket: bbb, endpoint: 'http://s3.vision-system.svc:9000'}}"
+            + " | argus:platform.backup.store.endpoint is in the cluster whose backups it is to"
+            + " keep: name a server elsewhere",
+      })
+  void backupsInTheClusterThatTheyProtectAreNone(String backup, String message) {
+    var error =
+        assertThrows(
+            SettingsException.class, () -> Stacks.with("staging", "platform.backup=" + backup));
+
+    assertTrue(error.getMessage().contains(message), error::getMessage);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'{kind: whole}', single, false, ''",
@@ -291,8 +335,8 @@ class ClusterServicesTest {
         Set.of(
             "argus:platform.ingress.provision is installed, which only an ingress of kind traefik"
                 + " can be; say existing",
-            "argus:platform.backup.provision is installed, which needs the cloud's bucket: choose"
-                + " managed in argus:data.objectStore.kind",
+            "argus:platform.backup.store.bucket is missing: an S3 bucket outside of this cluster,"
+                + " since a backup inside is lost with it",
             "argus:platform.secrets.kind is cloud, which needs a cloud in argus:cloud.kind",
             "argus:platform.loadBalancers.addresses need to be ranges that MetalLB may give away:"
                 + " [10.0.0.50-10.0.0.99]",

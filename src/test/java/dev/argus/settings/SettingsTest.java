@@ -54,7 +54,11 @@ class SettingsTest {
             new Monitoring(
                 none("monitoring"), Map.of(), "", Quantity.of("50Gi"), Duration.ofDays(15)),
             new SecretSource.Stack(),
-            new Backup(none("velero"), "0 2 * * *", Duration.ofDays(30)),
+            new Backup(
+                none("velero"),
+                "0 2 * * *",
+                Duration.ofDays(30),
+                settings.platform().backup().store()),
             new Component(Provision.EXISTING, "metrics-server"),
             none("keda"),
             none("gpu-operator"),
@@ -64,6 +68,8 @@ class SettingsTest {
             false,
             true),
         settings.platform());
+    assertEquals("", settings.platform().backup().store().bucket());
+    assertEquals("us-east-1", settings.platform().backup().store().region());
     assertEquals(
         new AllowedModels(List.of("Apache-2.0", "MIT", "BSD-3-Clause")), settings.models());
     assertEquals(List.of(), settings.detection().hosts());
@@ -132,7 +138,9 @@ class SettingsTest {
               secrets:
                 {kind: vault, provision: existing, namespace: eso, store: v, server: "https://vault:8200", path: kv,
                  role: reader}
-              backup: {provision: existing, namespace: v, schedule: "@daily", retention: P3D}
+              backup:
+                {provision: existing, namespace: v, schedule: "@daily", retention: P3D,
+                 store: {bucket: backups, endpoint: "http://b:9000", region: eu-2, accessKey: i, secretKey: k}}
               metrics: {provision: installed, namespace: m}
               keda: {provision: installed, namespace: k}
               gpu: {provision: installed, namespace: g}
@@ -205,7 +213,11 @@ class SettingsTest {
                 "https://vault:8200",
                 "kv",
                 "reader"),
-            new Backup(new Component(Provision.EXISTING, "v"), "@daily", Duration.ofDays(3)),
+            new Backup(
+                new Component(Provision.EXISTING, "v"),
+                "@daily",
+                Duration.ofDays(3),
+                settings.platform().backup().store()),
             installed("m"),
             installed("k"),
             installed("g"),
@@ -218,6 +230,12 @@ class SettingsTest {
             true,
             false),
         settings.platform());
+    var backups = settings.platform().backup().store();
+    assertEquals("backups", backups.bucket());
+    assertEquals("http://b:9000", backups.endpoint());
+    assertEquals("eu-2", backups.region());
+    assertEquals("i", backups.accessKey().reveal());
+    assertEquals("k", backups.secretKey().reveal());
     assertEquals(List.of("vision.example.com"), settings.detection().hosts());
     var postgres = (PostgresSettings.External) settings.data().postgres();
     assertEquals("postgresql://u:p@h/d", settings.detection().database().secret().reveal());
