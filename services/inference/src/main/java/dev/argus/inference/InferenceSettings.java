@@ -18,6 +18,7 @@ import java.util.Set;
  * @param task what the process is for
  * @param model a name of the catalogue or a path that ends in .onnx
  * @param modelCache folder of model files
+ * @param modelRepository whether requests may load and unload models
  * @param device what the model runs on
  * @param defaults of a request
  * @param maxPixels largest picture
@@ -32,6 +33,7 @@ public record InferenceSettings(
     Task task,
     String model,
     Path modelCache,
+    boolean modelRepository,
     Device device,
     DetectOptions defaults,
     long maxPixels,
@@ -62,6 +64,7 @@ public record InferenceSettings(
             env.choice("TASK", Task.class, Task.DETECT),
             env.text("MODEL_PATH", "yolox-nano"),
             env.path("ARGUS_MODEL_CACHE", USER_CACHE),
+            env.flag("MODEL_REPOSITORY_API", false),
             env.choice("DEVICE", Device.class, Device.CPU),
             new DetectOptions(
                 env.decimal("CONFIDENCE_THRESHOLD", 0.3, 0, 1),

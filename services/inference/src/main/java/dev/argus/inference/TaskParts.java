@@ -7,6 +7,7 @@ import dev.argus.core.model.CatalogueModel;
 import dev.argus.inference.model.FoundModel;
 import dev.argus.inference.model.ModelRepository;
 import dev.argus.inference.model.VisionModel;
+import dev.argus.inference.oip.Shelf;
 import dev.argus.inference.runtime.Device;
 import dev.argus.inference.serve.Serving;
 import java.util.function.Consumer;
@@ -44,11 +45,20 @@ record TaskParts(
    */
   <M extends VisionModel> ModelRepository<M> repository(
       CatalogueModel.Task task, String check, Load<M> load) {
-    FoundModel.Source source = new FoundModel.Source(task, Catalogue.load(), settings.modelCache());
+    FoundModel.Source source = source(task);
     return new ModelRepository<>(
         task,
         choice -> load.load(source.find(choice), settings.device(), THREADS_PER_RUN),
         health.gate(check, "the model is loading"));
+  }
+
+  /** Where a task's models are loaded from on request. */
+  Shelf shelf(CatalogueModel.Task task) {
+    return new Shelf(source(task), settings.modelRepository());
+  }
+
+  private FoundModel.Source source(CatalogueModel.Task task) {
+    return new FoundModel.Source(task, Catalogue.load(), settings.modelCache());
   }
 
   /** Meters of the process. */

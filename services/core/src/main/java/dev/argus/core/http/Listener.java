@@ -117,6 +117,7 @@ final class Listener {
   }
 
   private static void answer(Problem problem, Context ctx) {
+    ctx.attribute(Problem.ATTRIBUTE, problem);
     problem.headers().forEach(ctx::header);
     ctx.status(problem.status())
         .contentType("application/problem+json")

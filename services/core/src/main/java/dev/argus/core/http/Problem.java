@@ -1,8 +1,10 @@
 package dev.argus.core.http;
 
+import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
@@ -11,6 +13,8 @@ import org.eclipse.jetty.http.HttpStatus;
  * client, so it holds no secret and no file path.
  */
 public final class Problem extends RuntimeException {
+  static final String ATTRIBUTE = "argus.problem";
+
   private static final long serialVersionUID = 1L;
 
   private final int status;
@@ -26,6 +30,11 @@ public final class Problem extends RuntimeException {
   /** A problem with any status. */
   public static Problem of(int status, String detail) {
     return new Problem(status, detail, Map.of());
+  }
+
+  /** What a request was answered with, for a dialect that writes errors in a shape of its own. */
+  public static Optional<Problem> answered(Context ctx) {
+    return Optional.ofNullable(ctx.attribute(ATTRIBUTE));
   }
 
   /** 400: the request is malformed or holds a value that is not allowed. */

@@ -1,5 +1,6 @@
 package dev.argus.inference.detect;
 
+import dev.argus.core.http.Problem;
 import dev.argus.core.image.Picture;
 import dev.argus.core.model.InputContract;
 import dev.argus.inference.model.FoundModel;
@@ -91,11 +92,19 @@ public final class Detector implements VisionModel {
     return labels;
   }
 
-  /** Those of the labels that the model does not know. */
-  public Set<String> unknown(Set<String> wanted) {
+  /**
+   * Checks labels that somebody looks for.
+   *
+   * @throws Problem 400 naming one that the model does not know
+   */
+  public void require(Set<String> wanted) {
     Set<String> unknown = new LinkedHashSet<>(wanted);
     unknown.removeAll(Set.copyOf(labels));
-    return unknown;
+    if (!unknown.isEmpty()) {
+      throw Problem.badRequest(
+          "The model does not know the class \"%s\"; GET /v1/models lists those it knows."
+              .formatted(unknown.iterator().next()));
+    }
   }
 
   /** Finds objects. */

@@ -6,10 +6,18 @@ import dev.argus.core.model.ModelCache;
 import dev.argus.core.model.ModelException;
 import dev.argus.core.model.ModelFile;
 import dev.argus.core.model.OnnxFile;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model file that a setting or a request names, and what is known of it before it runs.
@@ -26,6 +34,7 @@ public record FoundModel(
     ModelFile file,
     OnnxFile graph,
     Optional<CatalogueModel> known) {
+  private static final Logger LOG = LoggerFactory.getLogger(FoundModel.class);
   private static final String SUFFIX = ".onnx";
 
   /**
@@ -62,6 +71,38 @@ public record FoundModel(
                       ? "There is no file " + path
                       : "There is no model \"" + choice + "\"",
                   names));
+    }
+
+    /**
+     * Names of all that could be found: the catalogue's for the task, and those of other files in
+     * the cache, without their ending.
+     */
+    public SortedSet<String> names() {
+      SortedSet<String> names = new TreeSet<>();
+      Set<String> listed = new HashSet<>();
+      catalogue.of(task).forEach(model -> names.add(model.name()));
+      catalogue.models().forEach(model -> listed.add(model.file()));
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(cache, "*" + SUFFIX)) {
+        for (Path file : files) {
+          String name = file.getFileName().toString();
+          if (!listed.contains(name)) {
+            names.add(name.substring(0, name.length() - SUFFIX.length()));
+          }
+        }
+      } catch (IOException e) {
+        // No folder, no files: the catalogue's are fetched into a new one.
+        LOG.debug("The model cache {} cannot be listed", cache, e);
+      }
+      return names;
+    }
+
+    /**
+     * The choice to {@link #find} one of the {@link #names} by; it leads nowhere but to the
+     * catalogue and the cache.
+     */
+    public Optional<String> choice(String name) {
+      return Optional.of(catalogue.find(name, task).isPresent() ? name : name + SUFFIX)
+          .filter(choice -> names().contains(name));
     }
 
     private FoundModel of(String name, ModelFile file, Optional<CatalogueModel> known) {

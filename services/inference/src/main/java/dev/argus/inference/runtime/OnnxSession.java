@@ -41,10 +41,12 @@ public final class OnnxSession implements AutoCloseable {
 
   private final ZooModel<Input, List<Tensor>> model;
   private final ThreadLocal<Predictor<Input, List<Tensor>>> predictor;
+  private final ThreadLocal<Predictor<List<NamedTensor>, List<NamedTensor>>> named;
 
   private OnnxSession(ZooModel<Input, List<Tensor>> model) {
     this.model = model;
     this.predictor = ThreadLocal.withInitial(model::newPredictor);
+    this.named = ThreadLocal.withInitial(() -> model.newPredictor(new Named()));
   }
 
   /**
@@ -97,6 +99,21 @@ public final class OnnxSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs the model once on tensors that somebody sent.
+   *
+   * @param inputs all that the graph has
+   * @return all of the graph's outputs
+   * @throws IllegalArgumentException with the runtime's reason when the graph cannot run them
+   */
+  public List<NamedTensor> run(List<NamedTensor> inputs) {
+    try {
+      return named.get().predict(inputs);
+    } catch (TranslateException e) {
+      throw new IllegalArgumentException(root(e), e);
+    }
+  }
+
   @Override
   public void close() {
     model.close();
@@ -132,6 +149,38 @@ public final class OnnxSession implements AutoCloseable {
 
     private static Tensor tensor(NDArray array) {
       return new Tensor(array.getShape().getShape(), array.toFloatArray());
+    }
+  }
+
+  /** Hands tensors over by name, and each output back with its own. */
+  private static final class Named
+      implements NoBatchifyTranslator<List<NamedTensor>, List<NamedTensor>> {
+    @Override
+    public NDList processInput(TranslatorContext context, List<NamedTensor> inputs) {
+      NDList list = new NDList();
+      for (NamedTensor input : inputs) {
+        NDArray array =
+            context
+                .getNDManager()
+                .create(input.data(), new Shape(input.shape()), input.type().djl());
+        array.setName(input.name());
+        list.add(array);
+      }
+      return list;
+    }
+
+    @Override
+    public List<NamedTensor> processOutput(TranslatorContext context, NDList outputs) {
+      return outputs.stream().map(Named::tensor).toList();
+    }
+
+    private static NamedTensor tensor(NDArray array) {
+      ElementType type =
+          ElementType.of(array.getDataType())
+              .orElseThrow(
+                  () -> new IllegalArgumentException("no output of type " + array.getDataType()));
+      return new NamedTensor(
+          array.getName(), type, array.getShape().getShape(), array.toByteBuffer());
     }
   }
 }

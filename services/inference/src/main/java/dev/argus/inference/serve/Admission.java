@@ -85,6 +85,20 @@ public final class Admission {
     return claim;
   }
 
+  /**
+   * Memory for a request whose bytes have come another way than over HTTP.
+   *
+   * @throws Problem 503 at once when there is no room
+   */
+  public Claim admit(long bytes) {
+    if (pool.full()) {
+      throw full(metrics);
+    }
+    Claim claim = new Claim();
+    claim.take(bytes);
+    return claim;
+  }
+
   static Problem full(Metrics metrics) {
     Meter.SHED.count(metrics, "queue");
     return Problem.unavailable("All workers are busy; try again shortly.", COME_BACK);

@@ -1,7 +1,6 @@
 package dev.argus.inference.v1;
 
 import dev.argus.core.http.Json;
-import dev.argus.core.http.Problem;
 import dev.argus.core.http.RequestId;
 import dev.argus.core.image.ImageFormat;
 import dev.argus.core.image.Picture;
@@ -20,7 +19,6 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code POST /v1/detect}. */
 final class DetectHandler implements Handler {
@@ -73,20 +71,11 @@ final class DetectHandler implements Handler {
   private Seen see(Picture picture, Upload upload, String accept) {
     try (Lease<Detector> lease = detectors.lease()) {
       Detector detector = lease.model();
-      known(upload.options().classes(), detector);
+      detector.require(upload.options().classes());
       Detector.Result result = detector.detect(picture, upload.options());
       byte[] drawn =
           upload.annotated() ? Annotator.draw(picture, result.detections(), accept) : new byte[0];
       return new Seen(detector, result, drawn);
-    }
-  }
-
-  private static void known(Set<String> classes, Detector detector) {
-    Set<String> unknown = detector.unknown(classes);
-    if (!unknown.isEmpty()) {
-      throw Problem.badRequest(
-          "The model does not know the class \"%s\"; GET /v1/models lists those it knows."
-              .formatted(unknown.iterator().next()));
     }
   }
 

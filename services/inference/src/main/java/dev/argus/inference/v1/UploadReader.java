@@ -5,6 +5,7 @@ import dev.argus.core.http.Form;
 import dev.argus.core.http.Json;
 import dev.argus.core.http.Problem;
 import dev.argus.inference.detect.DetectOptions;
+import dev.argus.inference.detect.Options;
 import dev.argus.inference.serve.Admission;
 import dev.argus.inference.serve.BodyKind;
 import dev.argus.inference.serve.PictureSource;

@@ -1,7 +1,6 @@
-package dev.argus.inference.v1;
+package dev.argus.inference.detect;
 
 import dev.argus.core.http.Problem;
-import dev.argus.inference.detect.DetectOptions;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,16 +17,16 @@ import java.util.function.Function;
  * @param classes labels to look for
  * @param maxDetections most boxes
  */
-record Options(
+public record Options(
     Optional<Double> confidence,
     Optional<Double> iou,
     Optional<List<String>> classes,
     Optional<Integer> maxDetections) {
   /** Names of the options in queries and forms. */
-  static final Set<String> NAMES = Set.of("confidence", "iou", "classes", "max_detections");
+  public static final Set<String> NAMES = Set.of("confidence", "iou", "classes", "max_detections");
 
   /** Options from a query or a form; {@code classes} may repeat or be separated by commas. */
-  static Options of(Map<String, List<String>> fields) {
+  public static Options of(Map<String, List<String>> fields) {
     return new Options(
         one(fields, "confidence", Double::valueOf),
         one(fields, "iou", Double::valueOf),
@@ -57,7 +56,7 @@ record Options(
   }
 
   /** The given options where this request says nothing. */
-  DetectOptions over(DetectOptions defaults) {
+  public DetectOptions over(DetectOptions defaults) {
     try {
       return new DetectOptions(
           confidence.orElse(defaults.confidence()),

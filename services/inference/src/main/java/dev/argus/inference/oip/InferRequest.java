@@ -1,0 +1,38 @@
+package dev.argus.inference.oip;
+
+import dev.argus.inference.runtime.NamedTensor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request to run a model, whichever way it came.
+ *
+ * @param id that the answer repeats, empty for none
+ * @param parameters of the request
+ * @param inputs in the order sent
+ * @param outputs that are asked for; empty means all
+ */
+record InferRequest(
+    String id, Parameters parameters, List<NamedTensor> inputs, List<Wanted> outputs) {
+  /**
+   * An output that is asked for.
+   *
+   * @param binary whether it shall come as bytes, absent where the request says nothing
+   */
+  record Wanted(String name, Optional<Boolean> binary) {}
+
+  /** Copies the lists. */
+  InferRequest {
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+  }
+
+  /** Whether an output shall come as bytes. */
+  boolean binary(String output) {
+    return outputs.stream()
+        .filter(wanted -> wanted.name().equals(output))
+        .flatMap(wanted -> wanted.binary().stream())
+        .findFirst()
+        .orElseGet(() -> parameters.flag("binary_data_output").orElse(false));
+  }
+}

@@ -1,0 +1,178 @@
+package dev.argus.inference.oip;
+
+import dev.argus.core.http.Problem;
+import dev.argus.inference.model.FoundModel;
+import dev.argus.inference.model.Lease;
+import dev.argus.inference.model.ModelRepository;
+import dev.argus.inference.model.VisionModel;
+import dev.argus.inference.runtime.ElementType;
+import dev.argus.inference.runtime.NamedTensor;
+import dev.argus.inference.serve.Meter;
+import dev.argus.inference.serve.Ran;
+import dev.argus.inference.serve.Serving;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The models of a task as the protocol sees them, whichever way a request comes. */
+final class Models<M extends VisionModel, R> {
+  /** Most pictures in one request: each has a worker's turn of its own. */
+  private static final int MOST_PICTURES = 32;
+
+  private final Serving serving;
+  private final ModelRepository<M> repository;
+  private final PictureTask<M, R> task;
+
+  Models(Serving serving, ModelRepository<M> repository, PictureTask<M, R> task) {
+    this.serving = serving;
+    this.repository = repository;
+    this.task = task;
+  }
+
+  /**
+   * What is known of a model.
+   *
+   * @throws Problem 404 when it is not loaded, 503 when none is
+   */
+  FoundModel found(Target target) {
+    repository.require();
+    return repository.models().stream()
+        .map(VisionModel::found)
+        .filter(found -> found.name().equals(target.name()))
+        .findFirst()
+        .map(found -> versioned(found, target))
+        .orElseThrow(() -> Problem.notFound("No model \"%s\" is loaded.".formatted(target.name())));
+  }
+
+  private static FoundModel versioned(FoundModel found, Target target) {
+    String version = ModelMetadata.version(found);
+    if (!target.version().isEmpty() && !target.version().equals(version)) {
+      throw Problem.notFound("Model \"%s\" has version %s only.".formatted(found.name(), version));
+    }
+    return found;
+  }
+
+  /**
+   * Runs a model.
+   *
+   * @throws Problem 400, 404 or 422 with what is wrong, 503 when all workers are busy
+   */
+  InferAnswer infer(Target target, InferRequest request) throws InterruptedException {
+    long start = System.nanoTime();
+    Answered answered = pictures(request) ? look(target, request) : run(target, request);
+    InferAnswer answer =
+        new InferAnswer(
+            answered.model().name(),
+            ModelMetadata.version(answered.model()),
+            wanted(answered.outputs(), request));
+    Meter.STAGE.record(serving.metrics(), "total", System.nanoTime() - start);
+    return answer;
+  }
+
+  /** Outputs and the model that gave them. */
+  private record Answered(FoundModel model, List<NamedTensor> outputs) {}
+
+  /** What a worker saw and the model that it saw it with. */
+  private record Seen<R>(FoundModel model, R result) {}
+
+  private static boolean pictures(InferRequest request) {
+    return request.inputs().size() == 1
+        && request.inputs().get(0).name().equals(PictureTask.INPUT)
+        && request.inputs().get(0).type() == ElementType.BYTES;
+  }
+
+  private Answered look(Target target, InferRequest request) throws InterruptedException {
+    List<byte[]> pictures = pictures(request.inputs().get(0));
+    List<Ran<R>> seen = new ArrayList<>();
+    FoundModel model = found(target);
+    for (byte[] file : pictures) {
+      Ran<Seen<R>> ran =
+          serving
+              .runner()
+              .run(
+                  file,
+                  picture -> {
+                    try (Lease<M> lease = lease(target)) {
+                      return new Seen<>(
+                          lease.model().found(),
+                          task.see(lease.model(), picture, request.parameters()));
+                    }
+                  });
+      model = ran.result().model();
+      seen.add(new Ran<>(ran.result().result(), ran.image(), ran.queue(), ran.decode()));
+    }
+    return new Answered(model, task.outputs(seen));
+  }
+
+  private static List<byte[]> pictures(NamedTensor input) {
+    List<byte[]> pictures = Tensors.elements(input);
+    long count = 1;
+    for (long size : input.shape()) {
+      count *= size;
+    }
+    if (pictures.size() != count) {
+      throw Problem.badRequest(
+          ("The data of input \"%s\" are not %d elements, each behind its length in four bytes,"
+                  + " least byte first.")
+              .formatted(input.name(), count));
+    }
+    if (count > MOST_PICTURES) {
+      throw Problem.badRequest("A request may have " + MOST_PICTURES + " pictures at most.");
+    }
+    return pictures;
+  }
+
+  private Answered run(Target target, InferRequest request) throws InterruptedException {
+    long submitted = System.nanoTime();
+    return serving
+        .runner()
+        .run(
+            () -> {
+              long started = System.nanoTime();
+              try (Lease<M> lease = lease(target)) {
+                FoundModel found = lease.model().found();
+                Graph.check(found.graph(), request.inputs());
+                List<NamedTensor> outputs = lease.model().session().run(request.inputs());
+                Meter.STAGE.record(serving.metrics(), "queue", started - submitted);
+                Meter.STAGE.record(serving.metrics(), "infer", System.nanoTime() - started);
+                return new Answered(found, outputs);
+              } catch (IllegalArgumentException e) {
+                throw Problem.unusable("The model cannot run these inputs: " + e.getMessage());
+              }
+            });
+  }
+
+  private Lease<M> lease(Target target) {
+    repository.require();
+    Lease<M> lease = repository.lease(target.name());
+    try {
+      versioned(lease.model().found(), target);
+      return lease;
+    } catch (Problem e) {
+      lease.close();
+      throw e;
+    }
+  }
+
+  private static List<NamedTensor> wanted(List<NamedTensor> outputs, InferRequest request) {
+    if (request.outputs().isEmpty()) {
+      return outputs;
+    }
+    return request.outputs().stream()
+        .map(
+            wanted ->
+                outputs.stream()
+                    .filter(output -> output.name().equals(wanted.name()))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            Problem.badRequest(
+                                "There is no output \"%s\"; there are %s."
+                                    .formatted(
+                                        wanted.name(),
+                                        outputs.stream()
+                                            .map(NamedTensor::name)
+                                            .collect(Collectors.joining(", "))))))
+        .toList();
+  }
+}

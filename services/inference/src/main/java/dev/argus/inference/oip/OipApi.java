@@ -1,0 +1,127 @@
+package dev.argus.inference.oip;
+
+import dev.argus.core.health.Health;
+import dev.argus.core.http.Body;
+import dev.argus.core.http.Json;
+import dev.argus.core.http.Problem;
+import dev.argus.inference.model.ModelRepository;
+import dev.argus.inference.model.VisionModel;
+import dev.argus.inference.serve.Admission;
+import dev.argus.inference.serve.BodyKind;
+import dev.argus.inference.serve.Serving;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The protocol over HTTP (kserve/open-inference-protocol,
+ * specification/protocol/inference_rest.md).
+ */
+public final class OipApi<M extends VisionModel, R> implements Consumer<RoutesConfig> {
+  static final Duration COME_BACK = Duration.ofSeconds(1);
+
+  private static final String MODEL = "/v2/models/{model}";
+
+  private final Serving serving;
+  private final Health health;
+  private final Models<M, R> models;
+  private final Repository<M> repository;
+
+  /**
+   * The routes.
+   *
+   * @param served models, what is made of pictures, and where models are loaded from
+   * @param health that is told
+   */
+  public OipApi(Serving serving, Served<M, R> served, Health health) {
+    this.serving = serving;
+    this.health = health;
+    this.models = new Models<>(serving, served.repository(), served.task());
+    this.repository = new Repository<>(served.repository(), served.shelf());
+  }
+
+  /**
+   * What is served.
+   *
+   * @param repository of loaded models
+   * @param task what it makes of pictures
+   * @param shelf that models are loaded from
+   */
+  public record Served<M extends VisionModel, R>(
+      ModelRepository<M> repository, PictureTask<M, R> task, Shelf shelf) {}
+
+  @Override
+  public void accept(RoutesConfig routes) {
+    routes.get(
+        "/v2",
+        ctx ->
+            json(
+                ctx,
+                new Server(
+                    ServerFacts.NAME,
+                    ServerFacts.VERSION,
+                    ServerFacts.extensions(repository.open()))));
+    routes.get("/v2/health/live", ctx -> json(ctx, new Live(health.liveReport().ok())));
+    routes.get("/v2/health/ready", this::ready);
+    for (String model : List.of(MODEL, MODEL + "/versions/{version}")) {
+      routes.get(model, ctx -> json(ctx, ModelMetadata.of(models.found(target(ctx)))));
+      routes.get(
+          model + "/ready",
+          ctx -> json(ctx, new ModelReady(models.found(target(ctx)).name(), true)));
+      routes.post(model + "/infer", this::infer);
+    }
+    new RepositoryApi(repository).accept(routes);
+    routes.after(
+        "/v2/*",
+        ctx ->
+            Problem.answered(ctx).ifPresent(problem -> json(ctx, new Failure(problem.detail()))));
+  }
+
+  /** The answer to {@code GET /v2}. */
+  private record Server(String name, String version, List<String> extensions) {}
+
+  private record Live(boolean live) {}
+
+  /** The specification prints {@code live} where it means {@code ready}: both are there. */
+  private record Ready(boolean ready, boolean live) {}
+
+  private record ModelReady(String name, boolean ready) {}
+
+  /** Errors have a shape of the protocol's own. */
+  private record Failure(String error) {}
+
+  private void ready(Context ctx) {
+    boolean ready = health.readyReport().ok();
+    ctx.status(ready ? 200 : 503);
+    json(ctx, new Ready(ready, health.liveReport().ok()));
+  }
+
+  private void infer(Context ctx) throws InterruptedException {
+    Target target = target(ctx);
+    models.found(target);
+    Optional<String> length = Optional.ofNullable(ctx.header(RestRequest.LENGTH));
+    BodyKind kind = length.isPresent() ? BodyKind.FORM : BodyKind.JSON;
+    try (Admission.Claim claim = serving.admission().admit(ctx, kind)) {
+      InferRequest request =
+          RestRequest.read(
+              Body.read(ctx),
+              length,
+              text -> serving.pictures().picture(PictureTask.INPUT, text, claim));
+      InferAnswer answer = models.infer(target, request);
+      claim.take(RestAnswer.memory(request, answer));
+      RestAnswer.write(ctx, request, answer);
+    }
+  }
+
+  private static Target target(Context ctx) {
+    String version = ctx.pathParamMap().getOrDefault("version", "");
+    return new Target(ctx.pathParam("model"), version);
+  }
+
+  static void json(Context ctx, Object value) {
+    ctx.contentType("application/json").result(Json.write(value));
+  }
+}

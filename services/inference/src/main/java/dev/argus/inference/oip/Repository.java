@@ -1,0 +1,133 @@
+package dev.argus.inference.oip;
+
+import dev.argus.core.http.Problem;
+import dev.argus.core.model.ModelException;
+import dev.argus.inference.model.FoundModel;
+import dev.argus.inference.model.ModelRepository;
+import dev.argus.inference.model.VisionModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Loading and unloading models on request. */
+final class Repository<M extends VisionModel> {
+  private final ModelRepository<M> repository;
+  private final Shelf shelf;
+
+  Repository(ModelRepository<M> repository, Shelf shelf) {
+    this.repository = repository;
+    this.shelf = shelf;
+  }
+
+  /** Whether a model can run. */
+  enum State {
+    /** It is loaded. */
+    READY,
+    /** It could be loaded. */
+    UNAVAILABLE
+  }
+
+  /**
+   * A line of the index.
+   *
+   * @param name of the model
+   * @param version of what is loaded, else empty
+   * @param state of the model
+   * @param reason for the state, empty when it is ready
+   * @param inUse whether it answers who names none
+   */
+  record Entry(String name, String version, State state, String reason, boolean inUse) {}
+
+  /** Whether any of this is allowed. */
+  boolean open() {
+    return shelf.open();
+  }
+
+  /** All that are loaded and, unless only those are asked for, all that could be. */
+  List<Entry> index(boolean readyOnly) {
+    allowed();
+    SortedMap<String, Entry> entries = new TreeMap<>();
+    if (!readyOnly) {
+      shelf
+          .source()
+          .names()
+          .forEach(
+              name ->
+                  entries.put(name, new Entry(name, "", State.UNAVAILABLE, "not loaded", false)));
+    }
+    String inUse = repository.current().map(model -> model.found().name()).orElse("");
+    for (M model : repository.models()) {
+      FoundModel found = model.found();
+      entries.put(
+          found.name(),
+          new Entry(
+              found.name(),
+              ModelMetadata.version(found),
+              State.READY,
+              "",
+              found.name().equals(inUse)));
+    }
+    return new ArrayList<>(entries.values());
+  }
+
+  /**
+   * Loads a model, or loads it anew; what was loaded before answers until then, and for ever where
+   * that fails.
+   *
+   * @throws Problem 400 for parameters, 404 when there is no such model, 422 when it cannot be
+   *     loaded
+   */
+  void load(String name, Parameters parameters) {
+    allowed();
+    if (!parameters.values().isEmpty()) {
+      throw Problem.badRequest(
+          "Parameter \"%s\" cannot be given; a model is loaded as its file and the catalogue say."
+              .formatted(parameters.values().keySet().iterator().next()));
+    }
+    String choice =
+        shelf
+            .source()
+            .choice(name)
+            .orElseThrow(
+                () ->
+                    Problem.notFound(
+                        "There is no model \"%s\" to load; the index lists all.".formatted(name)));
+    try {
+      repository.load(choice);
+    } catch (ModelException e) {
+      throw Problem.unusable(withoutFolder(e.getMessage()));
+    }
+  }
+
+  private String withoutFolder(String message) {
+    return message.replace(shelf.source().cache() + "/", "");
+  }
+
+  /**
+   * Unloads a model; requests that run it may finish.
+   *
+   * @throws Problem 404 when it is not loaded, 409 when it is in use
+   */
+  void unload(String name) {
+    allowed();
+    repository.unload(name);
+  }
+
+  /**
+   * Lets a loaded model answer who names none.
+   *
+   * @throws Problem 404 when it is not loaded
+   */
+  void use(String name) {
+    allowed();
+    repository.choose(name);
+  }
+
+  private void allowed() {
+    if (!shelf.open()) {
+      throw Problem.of(
+          403, "Models are not loaded on request here; MODEL_REPOSITORY_API=true allows it.");
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.argus.inference.oip;
+
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.argus.inference.Exchange;
+import dev.argus.inference.Service;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The exchanges of oip.txt, in their order, with a model whose answers are known to the digit. */
+class OipExchangesIT {
+  private static Service service;
+
+  @BeforeAll
+  static void start() throws Exception {
+    service =
+        Service.ready(
+            Map.of(
+                "MODEL_PATH", "two-classes.onnx",
+                "ARGUS_MODEL_CACHE", Path.of("src/test/resources/models").toString(),
+                "MODEL_REPOSITORY_API", "true"));
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRequestIsAnsweredAsWritten() {
+    return Exchange.of("oip.txt").map(e -> dynamicTest(e.title(), () -> e.check(service)));
+  }
+}
