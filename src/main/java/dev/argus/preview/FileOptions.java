@@ -37,6 +37,10 @@ final class FileOptions {
 
   /** Writes them, and says what and where. */
   List<String> write(Evaluation evaluation, Path project) {
+    if (secrets != null) {
+      // Before anything is written: else a folder would be left without what it needs.
+      SecretsFile.requireReadable(evaluation);
+    }
     var said = new ArrayList<String>();
     if (golden) {
       said.addAll(render(evaluation, project.resolve(GOLDEN).resolve(evaluation.stack())));

@@ -1,7 +1,6 @@
 package dev.argus.preview;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +35,7 @@ final class RenderedFolder {
       Files.createDirectories(folder);
       Files.write(folder.resolve(LIST), names);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new PreviewException(folder + " cannot be written: may you write there?");
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.argus.preview;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -19,10 +18,9 @@ final class SecretsFile {
   /**
    * Writes every Secret of the stack as one YAML of several documents.
    *
-   * @throws PreviewException if a value is not set, or encrypted and so unreadable here
+   * @throws PreviewException if it cannot be written
    */
   static void write(Path file, Evaluation evaluation) {
-    requireReadable(evaluation);
     var documents =
         evaluation
             .objects()
@@ -40,11 +38,16 @@ final class SecretsFile {
           StandardOpenOption.TRUNCATE_EXISTING);
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new PreviewException(file + " cannot be written: may you write there?");
     }
   }
 
-  private static void requireReadable(Evaluation evaluation) {
+  /**
+   * That every value is known.
+   *
+   * @throws PreviewException naming those that are not
+   */
+  static void requireReadable(Evaluation evaluation) {
     var unreadable =
         evaluation.settings().secrets().stream()
             .filter(secret -> !secret.isReadable())

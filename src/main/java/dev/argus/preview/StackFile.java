@@ -62,21 +62,14 @@ public final class StackFile {
 
   private static ObjectNode config(Path file) {
     var values = JsonNodeFactory.instance.objectNode();
-    try {
-      YAML.readTree(Files.readString(file))
-          .path("config")
-          .properties()
-          .forEach(
-              entry -> {
-                if (entry.getKey().startsWith(NAMESPACE)) {
-                  values.set(entry.getKey().substring(NAMESPACE.length()), entry.getValue());
-                }
-              });
-    } catch (JsonProcessingException e) {
-      throw new PreviewException(file.getFileName() + " is no YAML: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new PreviewException(file + " cannot be read: " + e.getMessage());
-    }
+    StackYaml.config(file)
+        .properties()
+        .forEach(
+            entry -> {
+              if (entry.getKey().startsWith(NAMESPACE)) {
+                values.set(entry.getKey().substring(NAMESPACE.length()), entry.getValue());
+              }
+            });
     return values;
   }
 

@@ -8,6 +8,11 @@ import java.util.Map;
  * private one, and a public one is for the world.
  */
 public sealed interface Access {
+  /** No network that somebody deploys from is wider. */
+  int WIDEST = 8;
+
+  /** RFC 1918 and RFC 6598. */
+  List<String> UNROUTED = List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10");
 
   /** The ranges in CIDR notation, at least one. */
   List<String> cidrs();
@@ -28,13 +33,35 @@ public sealed interface Access {
 
   private static List<String> cidrs(Fields fields) {
     var cidrs = fields.cidrs("cidrs");
-    if (cidrs.isEmpty() && !fields.has("cidrs")) {
+    if (!fields.has("cidrs") || fields.isEmptyList("cidrs")) {
       fields.problem("cidrs", "is missing: the ranges from which the Kubernetes API is reached");
     }
-    if (cidrs.contains("0.0.0.0/0") || cidrs.contains("::/0")) {
-      fields.problem("cidrs", "is open to the world: name the ranges from which you deploy");
+    for (var cidr : cidrs) {
+      if (Integer.parseInt(cidr.substring(cidr.indexOf('/') + 1)) < WIDEST) {
+        fields.problem("cidrs", "is open to the world: name the ranges from which you deploy");
+      } else if (!Cidr.isNetwork(cidr, WIDEST, 32)) {
+        fields.problem(
+            "cidrs",
+            "has " + cidr + ", and needs networks of IPv4, each written by its first address");
+      }
     }
     return cidrs;
+  }
+
+  /** Reports a range that nobody on the internet comes from, where a cloud refuses it. */
+  static void requirePublic(Access access, Fields fields) {
+    if (access instanceof Restricted) {
+      access.cidrs().stream()
+          .filter(cidr -> Cidr.isNetwork(cidr, WIDEST, 32))
+          .filter(cidr -> UNROUTED.stream().anyMatch(range -> Cidr.overlap(cidr, range)))
+          .forEach(
+              cidr ->
+                  fields.problem(
+                      "access.cidrs",
+                      "has "
+                          + cidr
+                          + ", from which nobody reaches a public address: choose kind: private"));
+    }
   }
 
   /** A public address that answers these ranges alone. */

@@ -26,7 +26,29 @@ public record Aws(
     Storage storage)
     implements Cloud {
 
-  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
+  private static final Pattern REGION =
+      Pattern.compile(
+          "[a-z]{2,4}(-[a-z]{2,4})?-(central|(north|south)?(east|west)|north|south)-\\d");
+
+  /**
+   * What AWS takes.
+   *
+   * @see <a href="https://aws.amazon.com/ec2/instance-types/">machine types</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html">tags</a>
+   */
+  private static final Forms FORMS =
+      new Forms(
+          Pattern.compile(
+              "[a-z][a-z0-9-]*\\.(nano|micro|small|medium|\\d{0,3}x?large|metal(-\\d+xl)?)"),
+          // A g4ad has a GPU of AMD's.
+          Pattern.compile("(?!g4ad)(gr?|p)\\d.*"),
+          Pattern.compile("(p[4-9]|g[7-9]).*"),
+          Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:(role|user)/\\S+"),
+          Pattern.compile("(?!(?i)aws:)[\\p{L}\\p{N} _.:/=+@-]{1,128}"),
+          Pattern.compile("[\\p{L}\\p{N} _.:/=+@-]{0,256}"));
+
+  private static final Pattern POSTGRES = Pattern.compile("db\\.[a-z][a-z0-9-]*\\.[a-z0-9]+");
 
   /** The largest network that AWS makes. */
   private static final int LARGEST = 16;
@@ -42,6 +64,8 @@ public record Aws(
 
   static Aws read(Fields fields) {
     var managed = ManagedCluster.read(fields, POOLS);
+    FORMS.check(managed, fields);
+    Access.requirePublic(managed.access(), fields);
     if (!Cidr.isNetwork(managed.cidr(), LARGEST, SMALLEST)) {
       fields.problem(
           "cidr", "is " + managed.cidr() + ", and on AWS needs to be a network from /16 to /20");
@@ -68,6 +92,11 @@ public record Aws(
   @Override
   public String postgresMachine() {
     return "db.t4g.medium";
+  }
+
+  @Override
+  public Pattern postgresMachines() {
+    return POSTGRES;
   }
 
   @Override

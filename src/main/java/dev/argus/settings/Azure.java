@@ -34,6 +34,34 @@ public record Azure(
   private static final Pattern CACHE =
       Pattern.compile("(Balanced_B|MemoryOptimized_M|ComputeOptimized_X)\\d+");
 
+  private static final int LARGEST = 8;
+
+  /** A quarter of it, which the nodes have, is 59 addresses. */
+  private static final int SMALLEST = 24;
+
+  /** The pods' and the Services', which the network must not hold. */
+  private static final String OVERLAY = "100.64.0.0/15";
+
+  /**
+   * What Azure takes.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/virtual-machines/sizes/overview">machine
+   *     types</a>
+   * @see <a
+   *     href="https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources">tags</a>
+   */
+  private static final Forms FORMS =
+      new Forms(
+          Pattern.compile("Standard_[A-Z][A-Za-z0-9_-]+"),
+          // Those of AMD's: NVv4, and with its name.
+          Pattern.compile("Standard_N[CDV](?!.*(as_v4$|V710|MI300)).*"),
+          Pattern.compile(".*([ABH][12]00|GB[23]00|ND96asr_v4).*"),
+          Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
+          Pattern.compile("[^<>%&\\\\?/]{1,128}"),
+          Pattern.compile(".{0,256}"));
+
+  private static final Pattern POSTGRES = Pattern.compile("Standard_[A-Z][A-Za-z0-9_]+");
+
   private static final List<NodePool> POOLS =
       List.of(
           NodePool.cpu("system", "Standard_D2s_v5", 2, 4),
@@ -62,6 +90,15 @@ public record Azure(
 
   /** What Azure, or this SDK's version of its API, cannot do. */
   private static void check(ManagedCluster managed, Fields fields) {
+    FORMS.check(managed, fields);
+    Access.requirePublic(managed.access(), fields);
+    if (!Cidr.isNetwork(managed.cidr(), LARGEST, SMALLEST)
+        || Cidr.overlap(managed.cidr(), OVERLAY)) {
+      fields.problem(
+          "cidr",
+          "is %s, and for AKS needs to be a network from /8 to /24, apart from %s of the pods"
+              .formatted(managed.cidr(), OVERLAY));
+    }
     if (managed.autoscaling() == ManagedCluster.Autoscaling.NODE_PROVISIONING) {
       fields.problem(
           "autoscaling",
@@ -101,6 +138,11 @@ public record Azure(
   @Override
   public String postgresMachine() {
     return "Standard_D2ds_v5";
+  }
+
+  @Override
+  public Pattern postgresMachines() {
+    return POSTGRES;
   }
 
   @Override

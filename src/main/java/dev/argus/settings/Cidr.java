@@ -22,13 +22,30 @@ final class Cidr {
     if (!V4.matcher(text).matches()) {
       return false;
     }
-    var length = Integer.parseInt(text.substring(text.indexOf('/') + 1));
+    var length = length(text);
+    return length >= largest && length <= smallest && (address(text) & ~mask(length)) == 0;
+  }
+
+  /** Whether two networks of IPv4 share an address. */
+  static boolean overlap(String one, String other) {
+    var wider = mask(Math.min(length(one), length(other)));
+    return (address(one) & wider) == (address(other) & wider);
+  }
+
+  private static int length(String network) {
+    return Integer.parseInt(network.substring(network.indexOf('/') + 1));
+  }
+
+  private static int address(String network) {
     var address = 0;
-    for (var octet : text.substring(0, text.indexOf('/')).split("\\.")) {
+    for (var octet : network.substring(0, network.indexOf('/')).split("\\.")) {
       address = address << 8 | Integer.parseInt(octet);
     }
-    var host = length == 0 ? -1 : (1 << (32 - length)) - 1;
-    return length >= largest && length <= smallest && (address & host) == 0;
+    return address;
+  }
+
+  private static int mask(int length) {
+    return length == 0 ? 0 : -1 << (32 - length);
   }
 
   static boolean isValid(String text) {

@@ -36,6 +36,11 @@ public sealed interface Cloud permits Aws, Gcp, Azure, BareMetal {
     return "";
   }
 
+  /** How a machine type of a managed Postgres is written. */
+  default Pattern postgresMachines() {
+    return Pattern.compile(".*");
+  }
+
   /** The machine type of a managed Redis where the stack says none. */
   default String redisMachine() {
     return "";

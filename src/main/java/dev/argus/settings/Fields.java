@@ -291,6 +291,11 @@ final class Fields {
     return found.isNull() ? MissingNode.getInstance() : found;
   }
 
+  /** Whether there is a list with nothing in it. */
+  boolean isEmptyList(String key) {
+    return value(key).isArray() && value(key).isEmpty();
+  }
+
   /** Whether a mapping that would be there by default is switched off: {@code gpu: false}. */
   boolean isOff(String key) {
     return Nodes.flag(value(key)).equals(Optional.of(false));

@@ -26,10 +26,30 @@ public record Gcp(
     implements Cloud {
 
   private static final Pattern PROJECT = Pattern.compile("[a-z][a-z0-9-]{4,28}[a-z0-9]");
-  private static final Pattern REGION = Pattern.compile("[a-z]+-[a-z]+\\d+");
+  private static final Pattern REGION =
+      Pattern.compile("[a-z]+-(central|(north|south)?(east|west)|north|south)\\d{1,2}");
 
-  /** A /20 leaves 2048 addresses for pods, those of 8 nodes; Cloud SQL asks for a /24. */
-  private static final Pattern NETWORK = Pattern.compile("[\\d.]+/([89]|1\\d|20)");
+  private static final int LARGEST = 8;
+
+  /** Leaves 2048 addresses for pods, those of 8 nodes; Cloud SQL asks for a /24. */
+  private static final int SMALLEST = 20;
+
+  /**
+   * What Google Cloud takes.
+   *
+   * @see <a href="https://cloud.google.com/compute/docs/gpus">machine types</a>
+   * @see <a href="https://cloud.google.com/compute/docs/labeling-resources#requirements">labels</a>
+   */
+  private static final Forms FORMS =
+      new Forms(
+          Pattern.compile("[a-z][a-z0-9]*-[a-z0-9-]+"),
+          Pattern.compile("(n1|[ag]\\d)[a-z]*-.*"),
+          Pattern.compile("(a\\d|g[4-9])[a-z]*-.*"),
+          Pattern.compile("(user|group|serviceAccount|domain|principal|principalSet):\\S+"),
+          Pattern.compile("[\\p{Ll}\\p{Lo}][\\p{Ll}\\p{Lo}\\p{N}_-]{0,62}"),
+          Pattern.compile("[\\p{Ll}\\p{Lo}\\p{N}_-]{0,63}"));
+
+  private static final Pattern POSTGRES = Pattern.compile("db-[a-z0-9-]+");
 
   /**
    * GiB of a Memorystore.
@@ -53,9 +73,11 @@ public record Gcp(
 
   static Gcp read(Fields fields) {
     var gcp = fromFields(fields);
-    if (!NETWORK.matcher(gcp.managed.cidr()).matches()) {
+    FORMS.check(gcp.managed, fields);
+    if (!Cidr.isNetwork(gcp.managed.cidr(), LARGEST, SMALLEST)) {
       fields.problem(
-          "cidr", "is " + gcp.managed.cidr() + ", and needs to be IPv4 of /8 to /20 for GKE");
+          "cidr",
+          "is " + gcp.managed.cidr() + ", and for GKE needs to be a network from /8 to /20");
     }
     gcp.managed.pools().stream()
         .filter(pool -> pool.gpu().present() && pool.accelerator().isEmpty())
@@ -92,6 +114,11 @@ public record Gcp(
   @Override
   public String postgresMachine() {
     return "db-custom-2-7680";
+  }
+
+  @Override
+  public Pattern postgresMachines() {
+    return POSTGRES;
   }
 
   @Override

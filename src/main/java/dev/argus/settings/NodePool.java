@@ -54,7 +54,7 @@ public record NodePool(
     if (!NAME.matcher(name).matches()) {
       fields.problem("", "is called '" + name + "': a pool needs 1 to 12 letters and digits");
     }
-    var min = fields.integer("min", defaults.min, 0, 1000);
+    var min = fields.integer("min", defaults.min, name.equals(SYSTEM) ? 1 : 0, 1000);
     var max = fields.integer("max", Math.max(min, defaults.max), 1, 1000);
     if (max < min) {
       fields.problem("max", "is " + max + ", below min " + min);

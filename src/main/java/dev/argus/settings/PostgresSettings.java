@@ -50,7 +50,11 @@ public sealed interface PostgresSettings {
       fields.requireCloud(cloud);
       var managed =
           new Managed(
-              fields.text("machine", cloud.postgresMachine()),
+              fields.matching(
+                  "machine",
+                  cloud.postgresMachine(),
+                  cloud.postgresMachines(),
+                  "a size of your cloud's"),
               fields.integer("storageGib", 50, 20, 16000),
               fields.flag("highlyAvailable", true),
               fields.duration("backups", Duration.ofDays(14)),

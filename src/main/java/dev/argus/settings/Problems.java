@@ -1,11 +1,12 @@
 package dev.argus.settings;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects what is wrong with a stack file, in the order in which it was read. */
 final class Problems {
-  private final List<String> lines = new ArrayList<>();
+  private final Set<String> lines = new LinkedHashSet<>();
 
   void add(String key, String what) {
     lines.add(key + " " + what);
@@ -16,7 +17,7 @@ final class Problems {
    */
   void throwIfAny() {
     if (!lines.isEmpty()) {
-      throw new SettingsException(lines);
+      throw new SettingsException(List.copyOf(lines));
     }
   }
 }

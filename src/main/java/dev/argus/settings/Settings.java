@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argus.plan.Publishing;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +80,7 @@ public record Settings(
             AssetsSettings.read(fields.child("assets"), data),
             PortalSettings.read(fields.child("portal"), data));
     settings.systems().forEach(system -> requirePublisher(fields, system, settings.platform));
+    requireOwnHosts(fields, settings.systems());
     images.check(fields.child("images"), data.images(settings.usesRedis()));
     fields.done();
     problems.throwIfAny();
@@ -90,6 +92,20 @@ public record Settings(
       fields.problem(
           system.key() + ".hosts",
           "are published by an ingress controller: say which in argus:platform.ingress.kind");
+    }
+  }
+
+  /** A name that leads to two systems leads to whichever the ingress controller finds first. */
+  private static void requireOwnHosts(Fields fields, List<SystemSettings> systems) {
+    var owners = new HashMap<String, String>();
+    for (var system : systems) {
+      for (var host : system.hosts().stream().distinct().toList()) {
+        var owner = owners.putIfAbsent(host, system.key());
+        if (owner != null) {
+          fields.problem(
+              system.key() + ".hosts", "has " + host + ", which leads to " + owner + " already");
+        }
+      }
     }
   }
 

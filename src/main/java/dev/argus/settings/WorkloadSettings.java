@@ -24,6 +24,8 @@ public record WorkloadSettings(
 
   private static final int MOST_REPLICAS = 1000;
 
+  private static final Quantity NOTHING = Quantity.of("0");
+
   public WorkloadSettings {
     nodes = Map.copyOf(nodes);
   }
@@ -70,12 +72,21 @@ public record WorkloadSettings(
     var limits = fields.child("limits");
     var cpu = requests.quantity("cpu", defaults.cpuRequest());
     var memory = requests.quantity("memory", defaults.memoryRequest());
+    positive(requests, "cpu", cpu);
+    positive(requests, "memory", memory);
     var cpuLimit = atLeast(limits, "cpu", cpu, defaults.cpuLimit());
     var memoryLimit = atLeast(limits, "memory", memory, defaults.memoryLimit());
     requests.done();
     limits.done();
     fields.done();
     return new Resources(cpu, memory, cpuLimit, memoryLimit);
+  }
+
+  /** The autoscaler measures by what is requested, and cannot by nothing. */
+  private static void positive(Fields requests, String key, Quantity request) {
+    if (request.compareTo(NOTHING) <= 0) {
+      requests.problem(key, "is " + request + ", and needs to be more than nothing");
+    }
   }
 
   /** A limit, which cannot be below the request that it bounds. */

@@ -205,6 +205,7 @@ class AwsStackTest {
     var sliced =
         evaluated(
             values -> {
+              values.set("argus:cloud.pools.gpu.machine", "p4d.24xlarge");
               values.set("argus:cloud.pools.gpu.gpu.kind", "mig");
               values.set("argus:cloud.pools.gpu.gpu.profile", "2g.20gb");
             });

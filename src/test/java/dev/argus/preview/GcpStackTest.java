@@ -145,7 +145,12 @@ class GcpStackTest {
     assertEquals("4", sharing.at("maxSharedClientsPerGpu").plain().toString());
     assertEquals("nvidia.com/gpu", sliced.settings().cloud().gpu().resource());
 
-    var mig = with("cloud.pools.gpu.gpu.kind=mig", "cloud.pools.gpu.gpu.profile=1g.10gb");
+    var mig =
+        with(
+            "cloud.pools.gpu.machine=a2-ultragpu-1g",
+            "cloud.pools.gpu.accelerator=nvidia-a100-80gb",
+            "cloud.pools.gpu.gpu.kind=mig",
+            "cloud.pools.gpu.gpu.profile=1g.10gb");
     assertEquals("1g.10gb", accelerator(mig).at("gpuPartitionSize").plain());
     assertEquals("nvidia.com/gpu", mig.settings().cloud().gpu().resource());
   }

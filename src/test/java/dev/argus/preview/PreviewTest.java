@@ -116,6 +116,33 @@ class PreviewTest {
     assertTrue(out.toString().contains("`spec.storageClassName`: `nfs` → `efs`"), out::toString);
   }
 
+  /** Else applying the folder would start what lacks its Secrets. */
+  @Test
+  void rendersNothingWhereASecretIsNotKnown() {
+    var rendered = folder.resolve("rendered");
+
+    assertEquals(
+        1,
+        run(
+            "staging",
+            "--render",
+            rendered.toString(),
+            "--secrets",
+            folder.resolve("secrets.yaml").toString()));
+
+    assertTrue(err.toString().contains("The file of Secrets cannot be written"), err::toString);
+    assertFalse(Files.exists(rendered));
+  }
+
+  @Test
+  void saysWhereItCannotWrite() throws IOException {
+    var file = Files.writeString(folder.resolve("file"), "");
+
+    assertEquals(1, run("local", "--render", file.resolve("below").toString()));
+    assertTrue(err.toString().contains("below cannot be written"), err::toString);
+    assertNoStackTrace();
+  }
+
   @Test
   void comparesWithOneBase() {
     assertEquals(2, run("production", "--against", "a", "--plan", "b"));
