@@ -50,7 +50,6 @@ public final class Detection {
   private Plan plan() {
     var logging = logging();
     var inference = inference(logging);
-    var smoke = Peer.pods(NAMESPACE, "argus-smoke");
     return Plan.in(NAMESPACE)
         .keep(database)
         .run(inference, logging)
@@ -60,9 +59,7 @@ public final class Detection {
             Calls.from(inference).to(Peer.internet(), 80, 443),
             Calls.from(foundation.ingress()).to(inference),
             Calls.from(foundation.monitoring()).toMetricsOf(inference),
-            Calls.from(foundation.monitoring()).toMetricsOf(logging),
-            Calls.from(smoke).to(inference),
-            Calls.from(smoke).to(logging))
+            Calls.from(foundation.monitoring()).toMetricsOf(logging))
         .and(foundation.data().postgres().usedBy(database(), logging))
         .and(pictures(logging))
         .and(Front.calledFrom(settings.callers(), inference))

@@ -2,6 +2,7 @@ package dev.argus.system;
 
 import dev.argus.data.DataTier;
 import dev.argus.plan.Calls;
+import dev.argus.plan.Namespace;
 import dev.argus.plan.Peer;
 import dev.argus.plan.Plan;
 import dev.argus.plan.Pod;
@@ -12,6 +13,7 @@ import dev.argus.settings.Cloud;
 import dev.argus.settings.Device;
 import dev.argus.settings.Platform;
 import dev.argus.settings.Settings;
+import java.util.stream.Stream;
 
 /**
  * What every system stands on.
@@ -21,6 +23,9 @@ import dev.argus.settings.Settings;
  * @param platform what stands in the cluster around the systems
  */
 public record Foundation(DataTier data, Cloud cloud, Platform platform) {
+  /** The label {@code app} of the pods of {@code ./argus smoke --in-cluster}. */
+  private static final String SMOKE = "argus-smoke";
+
   public static Foundation of(Settings settings) {
     return new Foundation(
         DataTier.of(settings.data(), settings.cloud()), settings.cloud(), settings.platform());
@@ -33,7 +38,8 @@ public record Foundation(DataTier data, Cloud cloud, Platform platform) {
 
   /**
    * The same plan, its servers of others watched: Prometheus may read their metrics, and somebody
-   * is told when one that keeps data does not answer.
+   * is told when one that keeps data does not answer. In each namespace the smoke test may ask
+   * whatever stands behind a Service.
    */
   public Plan watched(Plan plan) {
     return plan.allow(
@@ -41,8 +47,17 @@ public record Foundation(DataTier data, Cloud cloud, Platform platform) {
                 .filter(Server::hasMetrics)
                 .map(server -> Calls.from(monitoring()).toMetricsOf(server))
                 .toArray(Calls[]::new))
+        .allow(
+            plan.namespaces().stream().flatMap(namespace -> asked(namespace)).toArray(Calls[]::new))
         .alert(
             plan.servers().filter(server -> !server.disks().isEmpty()).map(Alerts::down).toList());
+  }
+
+  private static Stream<Calls> asked(Namespace namespace) {
+    var smoke = Peer.pods(namespace.name(), SMOKE);
+    return namespace.workloads().stream()
+        .filter(workload -> !workload.services().isEmpty())
+        .map(workload -> Calls.from(smoke).to(workload));
   }
 
   /** Pods on this device: for a GPU, with one share of it on the nodes that have some. */

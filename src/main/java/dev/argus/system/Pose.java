@@ -61,8 +61,7 @@ public final class Pose {
             // Model files, and pictures: Label Studio's own and those that its tasks name.
             Calls.from(backend).to(Peer.internet(), 80, 443),
             Calls.from(foundation.ingress()).to(backend),
-            Calls.from(foundation.monitoring()).toMetricsOf(backend),
-            Calls.from(Peer.pods(NAMESPACE, "argus-smoke")).to(backend))
+            Calls.from(foundation.monitoring()).toMetricsOf(backend))
         .and(labelStudio(backend))
         .and(predictionCache(backend))
         .and(Front.calledFrom(settings.callers(), backend))

@@ -112,12 +112,11 @@ class PoseTest {
   }
 
   @Test
-  void itIsReachedFromIngressMonitoringAndSmokeTests() {
+  void itIsReachedFromIngressAndMonitoring() {
     assertEquals(
         List.of(
             Calls.from(Peer.namespace("traefik-system")).to(BACKEND),
-            Calls.from(Peer.namespace("monitoring")).toMetricsOf(BACKEND),
-            Calls.from(Peer.pods("rtmlib", "argus-smoke")).to(BACKEND)),
+            Calls.from(Peer.namespace("monitoring")).toMetricsOf(BACKEND)),
         PLAN.calls().stream().filter(call -> call.to().equals(BACKEND)).toList());
     var called = plan("pose: {callers: [shop]}");
     assertTrue(called.calls().contains(Calls.from(Peer.namespace("shop")).to(backend(called))));

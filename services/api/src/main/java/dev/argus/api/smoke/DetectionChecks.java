@@ -19,9 +19,9 @@ final class DetectionChecks {
   private final List<String> labels;
   private Optional<String> requestId = Optional.empty();
 
-  DetectionChecks(Checks checks, SmokeSettings settings, byte[] photo) {
+  DetectionChecks(Checks checks, SmokeSettings.Detection settings, byte[] photo) {
     this.checks = checks;
-    this.detection = new Caller(settings.detection());
+    this.detection = new Caller(settings.api());
     this.management = settings.management().map(Caller::new);
     this.photo = photo;
     this.labels = settings.labels();

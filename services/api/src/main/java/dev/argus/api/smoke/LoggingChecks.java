@@ -12,7 +12,7 @@ final class LoggingChecks {
   private final Caller logging;
   private final byte[] photo;
 
-  LoggingChecks(Checks checks, SmokeSettings settings, byte[] photo) {
+  LoggingChecks(Checks checks, SmokeSettings.Detection settings, byte[] photo) {
     this.checks = checks;
     this.logging = new Caller(settings.logging());
     this.photo = photo;

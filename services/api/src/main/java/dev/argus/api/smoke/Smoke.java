@@ -16,17 +16,21 @@ public final class Smoke {
    */
   public static boolean run(Environment env, PrintStream out) throws InterruptedException {
     var settings = SmokeSettings.from(env);
-    byte[] photo;
-    try {
-      photo = Files.readAllBytes(settings.photo());
-    } catch (IOException e) {
-      out.println("FAIL  PHOTO cannot be read: " + e);
-      return false;
-    }
     var checks = new Checks(out);
-    var detection = new DetectionChecks(checks, settings, photo);
-    detection.run();
-    new LoggingChecks(checks, settings, photo).run(detection.requestId());
+    new ServiceChecks(checks, settings).run();
+    if (settings.detection().isPresent()) {
+      var system = settings.detection().get();
+      byte[] photo;
+      try {
+        photo = Files.readAllBytes(system.photo());
+      } catch (IOException e) {
+        out.println("FAIL  PHOTO cannot be read: " + e);
+        return false;
+      }
+      var detection = new DetectionChecks(checks, system, photo);
+      detection.run();
+      new LoggingChecks(checks, system, photo).run(detection.requestId());
+    }
     return checks.end();
   }
 }

@@ -9,9 +9,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The smoke test as a process of this machine. */
 final class LocalSmoke {
+  /** Those that are asked everything, and the stores, which are none of ours. */
+  private static final Set<String> ASKED_MORE =
+      Set.of("yolo-inference", "logging-service", "stores");
+
   private final Home home;
 
   LocalSmoke(Home home) {
@@ -36,6 +42,7 @@ final class LocalSmoke {
             Map.of(
                 "ROLE", "smoke",
                 "LOG_LEVEL", "WARN",
+                "SERVICES", others(running),
                 "DETECTION_URL", detection.address(),
                 "DETECTION_MANAGEMENT_URL", "http://localhost:" + detection.managementPort(),
                 "LOGGING_URL", logging.address(),
@@ -47,6 +54,14 @@ final class LocalSmoke {
       Thread.currentThread().interrupt();
       return 1;
     }
+  }
+
+  /** Whatever else runs and has an API, each as {@code NAME=ADDRESS}. */
+  private static String others(Map<String, Running> running) {
+    return running.values().stream()
+        .filter(it -> !ASKED_MORE.contains(it.name()) && it.alive())
+        .flatMap(it -> it.addresses().stream().limit(1).map(to -> it.name() + "=" + to.text()))
+        .collect(Collectors.joining(","));
   }
 
   private static Running find(Map<String, Running> running, String name) {

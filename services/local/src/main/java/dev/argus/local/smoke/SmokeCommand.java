@@ -14,13 +14,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code smoke}: does every endpoint answer as it should? */
+/** {@code smoke}: does every system answer as it should? */
 @Command(
     name = "smoke",
     sortOptions = false,
     description = {
-      "Asks every endpoint with a real photo, and says what it saw. Exit status 0 when all is as it"
-          + " should be.",
+      "Asks every Service how it is, and every endpoint of detection with a real photo; says what it"
+          + " saw. Exit status 0 when all is as it should be.",
       ""
     },
     footer = {
