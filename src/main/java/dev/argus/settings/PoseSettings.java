@@ -6,6 +6,7 @@ import dev.argus.plan.Resources;
 import dev.argus.plan.Scale;
 import dev.argus.settings.Cloud.Storage;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,8 +17,9 @@ import java.util.stream.Stream;
  * @param debug whether its answers say more than a client needs
  * @param backend the workload {@code rtmlib-ml-backend}
  * @param device what its models run on
- * @param mode which models: the quick or the exact ones
- * @param confidence lowest score of a keypoint, 0 to 1
+ * @param mode which model finds keypoints: a quick or an exact one
+ * @param model the one that does instead, by its name in the catalogue; empty for that of the mode
+ * @param confidence lowest score of a person, 0 to 1
  * @param models where model files are kept
  * @param predictionCache whether predictions of a picture are kept in Redis for the next request
  * @param labelStudio the Label Studio whose pictures it reads
@@ -32,6 +34,7 @@ public record PoseSettings(
     WorkloadSettings backend,
     Device device,
     Mode mode,
+    String model,
     double confidence,
     Models models,
     boolean predictionCache,
@@ -40,6 +43,7 @@ public record PoseSettings(
     List<String> callers)
     implements SystemSettings {
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
   private static final WorkloadSettings BACKEND =
       new WorkloadSettings(
           Scale.between(2, 10).cpu(70).memory(80),
@@ -57,6 +61,7 @@ public record PoseSettings(
             WorkloadSettings.read(fields.child("backend"), BACKEND),
             device,
             fields.choice("mode", device == Device.CUDA ? Mode.PERFORMANCE : Mode.BALANCED),
+            fields.matching("model", "", NAME, "a pose model of the catalogue by name"),
             fields.fraction("confidence", 0.5),
             Models.read(fields.child("models"), cloud.storage()),
             fields.flag("predictionCache", false),
@@ -70,6 +75,11 @@ public record PoseSettings(
   @Override
   public String key() {
     return "pose";
+  }
+
+  @Override
+  public List<ModelChoice> modelChoices() {
+    return model.isEmpty() ? List.of() : List.of(new ModelChoice("argus:pose.model", model, ""));
   }
 
   @Override

@@ -91,6 +91,9 @@ public final class Pose {
                     // Gradually: up to ten pods, one a minute.
                     .down(Steps.percent(10).every(ofMinutes(1)).after(ofMinutes(5))))
             .timing(Timing.usual().startup(ofMinutes(10)).request(PREDICTION));
+    if (!settings.model().isEmpty()) {
+      workload.variable("MODEL_PATH", settings.model());
+    }
     if (settings.predictionCache()) {
       workload.variables(foundation.data().redis().environment());
     }

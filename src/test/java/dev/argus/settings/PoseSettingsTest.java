@@ -32,6 +32,8 @@ class PoseSettingsTest {
         pose.backend());
     assertEquals(Device.CPU, pose.device());
     assertEquals(Mode.BALANCED, pose.mode());
+    assertEquals("", pose.model());
+    assertEquals(List.of(), pose.modelChoices());
     assertEquals(0.5, pose.confidence());
     assertEquals(new Models(Quantity.of("10G"), false), pose.models());
     assertFalse(pose.predictionCache());
@@ -59,6 +61,7 @@ class PoseSettingsTest {
                     service: {type: load-balancer, headless: true}
                   device: cuda
                   mode: lightweight
+                  model: simcc-synthetic
                   confidence: 0.25
                   models: {storage: 20Gi, shared: true}
                   predictionCache: true
@@ -80,6 +83,7 @@ class PoseSettingsTest {
                 true),
             Device.CUDA,
             Mode.LIGHTWEIGHT,
+            "simcc-synthetic",
             0.25,
             new Models(Quantity.of("20Gi"), true),
             true,
@@ -91,6 +95,8 @@ class PoseSettingsTest {
     assertEquals("hush", pose.labelStudio().token().reveal());
     assertEquals("labels", pose.labelStudio().namespace());
     assertEquals(80, pose.labelStudio().port());
+    assertEquals(
+        List.of(new ModelChoice("argus:pose.model", "simcc-synthetic", "")), pose.modelChoices());
   }
 
   @Test

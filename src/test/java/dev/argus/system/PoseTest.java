@@ -135,6 +135,14 @@ class PoseTest {
   }
 
   @Test
+  void aNamedModelReplacesThatOfTheMode() {
+    var backend = backend(plan("pose: {model: simcc-synthetic}"));
+
+    assertEquals(new Variable.Text("simcc-synthetic"), backend.environment().get("MODEL_PATH"));
+    assertFalse(BACKEND.environment().containsKey("MODEL_PATH"));
+  }
+
+  @Test
   void predictionsAreKeptInRedisWhereTheStackSaysSo() {
     var plan = plan("pose: {predictionCache: true}");
     var backend = backend(plan);

@@ -51,6 +51,7 @@ public final class Inference implements AutoCloseable {
     List<Consumer<RoutesConfig>> dialects =
         switch (settings.task()) {
           case DETECT -> DetectTask.start(parts);
+          case POSE -> PoseTask.start(parts);
         };
     this.service =
         HttpService.of(settings.http(), health, metrics, new Routes(serving.runner(), dialects));

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param queueCapacity requests that wait beyond those
  * @param log where predictions go
  * @param mlflow tracking server that is told what is served
+ * @param pose what only that task needs
  */
 public record InferenceSettings(
     HttpSettings http,
@@ -41,11 +42,14 @@ public record InferenceSettings(
     int workers,
     int queueCapacity,
     LogSettings log,
-    Optional<URI> mlflow) {
+    Optional<URI> mlflow,
+    PoseSettings pose) {
   /** What an inference process may be for. */
   public enum Task {
     /** Object detection. */
-    DETECT
+    DETECT,
+    /** Keypoints of people. */
+    POSE
   }
 
   private static final String USER_CACHE =
@@ -58,6 +62,7 @@ public record InferenceSettings(
    */
   public static InferenceSettings from(Environment env) {
     int processors = Runtime.getRuntime().availableProcessors();
+    double confidence = env.decimal("CONFIDENCE_THRESHOLD", 0.3, 0, 1);
     InferenceSettings settings =
         new InferenceSettings(
             HttpSettings.from(env, 8000, "20Mi"),
@@ -67,7 +72,7 @@ public record InferenceSettings(
             env.flag("MODEL_REPOSITORY_API", false),
             env.choice("DEVICE", Device.class, Device.CPU),
             new DetectOptions(
-                env.decimal("CONFIDENCE_THRESHOLD", 0.3, 0, 1),
+                confidence,
                 env.decimal("IOU_THRESHOLD", 0.45, 0, 1),
                 Set.of(),
                 env.integer("MAX_DETECTIONS", 100, 1, DetectOptions.MOST_DETECTIONS)),
@@ -76,7 +81,8 @@ public record InferenceSettings(
             env.integer("CPUS", processors, 1, 256),
             env.integer("QUEUE_CAPACITY", 16, 0, 10_000),
             LogSettings.from(env),
-            env.optionalUri("MLFLOW_TRACKING_URI"));
+            env.optionalUri("MLFLOW_TRACKING_URI"),
+            PoseSettings.from(env, confidence));
     env.check();
     return settings;
   }

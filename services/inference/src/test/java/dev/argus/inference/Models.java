@@ -31,8 +31,13 @@ public final class Models {
 
   /** The folder with the default detector, which is fetched when it lacks it. */
   public static Path cache() {
+    return cache("yolox-nano");
+  }
+
+  /** The folder with a detector of the catalogue, which is fetched when it lacks it. */
+  public static Path cache(String detector) {
     CatalogueModel model =
-        Catalogue.load().find("yolox-nano", CatalogueModel.Task.DETECT).orElseThrow();
+        Catalogue.load().find(detector, CatalogueModel.Task.DETECT).orElseThrow();
     try {
       new ModelCache(CACHE).file(model);
     } catch (ModelException e) {

@@ -64,13 +64,18 @@ public final class Service implements AutoCloseable {
 
   /** Sends a form with one file part. */
   public HttpResponse<String> form(String part, byte[] picture) throws Exception {
+    return form("/v1/detect", part, picture);
+  }
+
+  /** Sends a form with one file part. */
+  public HttpResponse<String> form(String path, String part, byte[] picture) throws Exception {
     byte[] head =
         "--b\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"a.jpg\"\r\n\r\n"
             .formatted(part)
             .getBytes(UTF_8);
     byte[] tail = "\r\n--b--\r\n".getBytes(UTF_8);
     return send(
-        request("/v1/detect")
+        request(path)
             .header("Content-Type", "multipart/form-data; boundary=b")
             .POST(BodyPublishers.ofByteArrays(Arrays.asList(head, picture, tail))));
   }

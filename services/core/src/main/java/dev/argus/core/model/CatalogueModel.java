@@ -11,12 +11,14 @@ import java.util.Locale;
  * @param name what settings call it
  * @param task what it is for
  * @param file its name in a cache folder
- * @param address where it is fetched from
+ * @param address where it is fetched from: an http(s) address, whose fragment is the file to take
+ *     out of a ZIP, or {@code classpath:NAME} for one that comes with the project
  * @param sha256 of the file, lower-case hexadecimal
  * @param bytes length of the file
  * @param licence SPDX identifier
  * @param input what it is fed with
- * @param classes labels by class number
+ * @param classes labels by class number; empty for a model that finds keypoints, whose names follow
+ *     from their number
  */
 public record CatalogueModel(
     String name,
@@ -32,7 +34,10 @@ public record CatalogueModel(
   public enum Task {
     /** Objects of many classes. */
     @JsonProperty("detect")
-    DETECT;
+    DETECT,
+    /** Keypoints of a person. */
+    @JsonProperty("pose")
+    POSE;
 
     /** As the catalogue writes it. */
     public String label() {

@@ -31,6 +31,9 @@ public final class ModelCache {
    * @throws ModelException when its checksum is wrong or it cannot be fetched
    */
   public ModelFile file(CatalogueModel model) {
+    if (BundledModel.is(model)) {
+      return BundledModel.file(model);
+    }
     return cached(model).orElseGet(() -> fetched(model));
   }
 

@@ -3,6 +3,7 @@ package dev.argus.core.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,14 +56,20 @@ class ModelDownload {
                 .build();
         OutputStream out = Files.newOutputStream(part)) {
       return client.execute(
-          new HttpGet(model.address()),
+          new HttpGet(withoutFragment(model.address())),
           response -> {
             if (response.getCode() != 200) {
               throw new IOException("the answer was " + response.getCode());
             }
-            return copy(model, response.getEntity().getContent(), out);
+            InputStream body = response.getEntity().getContent();
+            String member = model.address().getFragment();
+            return copy(model, member == null ? body : ZipMember.of(body, member), out);
           });
     }
+  }
+
+  private static URI withoutFragment(URI address) {
+    return URI.create(address.toString().replaceFirst("#.*", ""));
   }
 
   private static String copy(CatalogueModel model, InputStream in, OutputStream out)

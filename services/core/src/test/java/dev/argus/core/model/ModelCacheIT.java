@@ -2,6 +2,7 @@ package dev.argus.core.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.argus.core.model.InputContract.Colours;
 import dev.argus.core.model.InputContract.Layout;
 import dev.argus.core.model.InputContract.Placement;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +22,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,50 @@ class ModelCacheIT {
         assertThrows(ModelException.class, () -> new ModelCache(folder).file(model("/nothing")));
     assertTrue(e.getMessage().contains(folder.resolve("test.onnx").toString()), e.getMessage());
     assertTrue(e.getMessage().contains("404"), e.getMessage());
+  }
+
+  @Test
+  void aFragmentNamesTheFileToTakeOutOfAZip() throws Exception {
+    served = zip("notes/pipeline.json", new byte[5000], "notes/end2end.onnx", MODEL);
+    Path path = new ModelCache(folder).file(model("/model.onnx#end2end.onnx")).path();
+    assertArrayEquals(MODEL, Files.readAllBytes(path));
+    Files.delete(path);
+    served = zip("other.onnx", MODEL, "end2end.onnx.txt", MODEL);
+    ModelException e =
+        assertThrows(
+            ModelException.class,
+            () -> new ModelCache(folder).file(model("/model.onnx#end2end.onnx")));
+    assertTrue(e.getMessage().contains("the archive has no end2end.onnx"), e.getMessage());
+    served = zip("zeros", new byte[65 << 20], "end2end.onnx", MODEL);
+    e =
+        assertThrows(
+            ModelException.class,
+            () -> new ModelCache(folder).file(model("/model.onnx#end2end.onnx")));
+    assertTrue(e.getMessage().contains("too much lies before"), e.getMessage());
+  }
+
+  private static byte[] zip(String first, byte[] one, String second, byte[] two)
+      throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(first));
+      zip.write(one);
+      zip.putNextEntry(new ZipEntry(second));
+      zip.write(two);
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void whatComesWithTheProjectNeedsNeitherNetworkNorFolder() throws Exception {
+    CatalogueModel model =
+        Catalogue.load().find("simcc-synthetic", CatalogueModel.Task.POSE).orElseThrow();
+    Path nowhere = folder.resolve("nowhere");
+    ModelFile file = new ModelCache(nowhere).file(model);
+    assertEquals(model.sha256(), file.sha256());
+    assertEquals(model.bytes(), Files.size(file.path()));
+    assertFalse(Files.exists(nowhere));
+    assertEquals("true", OnnxFile.read(file.path()).metadata().get("synthetic"));
   }
 
   private CatalogueModel model(String path) throws Exception {

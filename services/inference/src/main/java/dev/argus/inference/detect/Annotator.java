@@ -3,12 +3,9 @@ package dev.argus.inference.detect;
 import dev.argus.core.image.Picture;
 import dev.argus.inference.vision.Box;
 import dev.argus.inference.vision.Canvas;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.argus.inference.vision.PictureFile;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 
 /** Draws detections onto a picture. */
 public final class Annotator {
@@ -25,15 +22,7 @@ public final class Annotator {
    * @param accept the request's Accept header: PNG when it asks for it, else JPEG
    */
   public static byte[] draw(Picture picture, List<Detection> detections, String accept) {
-    Picture drawn = draw(picture, detections);
-    String format = accept.contains("image/png") ? "png" : "jpeg";
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(drawn.toImage(), format, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+    return PictureFile.of(draw(picture, detections), accept);
   }
 
   /** Best detections on top; lines and letters grow with the picture. */

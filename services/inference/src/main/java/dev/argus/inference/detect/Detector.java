@@ -44,7 +44,7 @@ public final class Detector implements VisionModel {
     DetectorModel.Size size = model.size();
     int values = 3 * size.width() * size.height();
     this.scratch = ThreadLocal.withInitial(() -> direct(values));
-    this.layout = OutputLayout.of(run(direct(values)), size.width(), size.height());
+    this.layout = OutputLayout.of(run(direct(values)), size, model.labels().size());
     this.input = model.input(layout);
     this.labels = model.labels(layout);
   }
@@ -114,11 +114,11 @@ public final class Detector implements VisionModel {
     FloatBuffer tensor = scratch.get();
     PictureTensor.write(picture, box, input, tensor);
     long prepared = System.nanoTime();
-    Tensor output = run(tensor);
+    List<Tensor> outputs = run(tensor);
     long ran = System.nanoTime();
     List<Detection> detections =
         Suppression.best(
-                layout.candidates(output, (float) options.confidence(), wanted(options)),
+                layout.candidates(outputs, (float) options.confidence(), wanted(options)),
                 options.iou(),
                 options.maxDetections())
             .stream()
@@ -145,10 +145,9 @@ public final class Detector implements VisionModel {
     return wanted;
   }
 
-  private Tensor run(FloatBuffer tensor) {
+  private List<Tensor> run(FloatBuffer tensor) {
     DetectorModel.Size size = model.size();
-    return session
-        .run(new OnnxSession.Input(tensor.clear(), new long[] {1, 3, size.height(), size.width()}))
-        .get(0);
+    return session.run(
+        new OnnxSession.Input(tensor.clear(), new long[] {1, 3, size.height(), size.width()}));
   }
 }

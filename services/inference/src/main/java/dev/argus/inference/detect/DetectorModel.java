@@ -23,6 +23,13 @@ import java.util.stream.IntStream;
 record DetectorModel(FoundModel found, List<String> labels, Size size) {
   private static final Pattern TWO_SIDES = Pattern.compile("\\[(\\d{1,5}), ?(\\d{1,5})]");
 
+  private static final List<Float> UNSCALED = List.of(0f, 0f, 0f);
+
+  /** Blue first, as MMDetection's configurations of RTMDet have it. */
+  private static final List<Float> RTMDET_MEAN = List.of(103.53f, 116.28f, 123.675f);
+
+  private static final List<Float> RTMDET_STD = List.of(57.375f, 57.12f, 58.395f);
+
   /** Sides of an input in pixels. */
   record Size(int width, int height) {}
 
@@ -65,6 +72,10 @@ record DetectorModel(FoundModel found, List<String> labels, Size size) {
     if (shape.get(2) != OnnxFile.DYNAMIC && shape.get(3) != OnnxFile.DYNAMIC) {
       return new Size(Math.toIntExact(shape.get(3)), Math.toIntExact(shape.get(2)));
     }
+    if (found.known().isPresent()) {
+      InputContract known = found.known().get().input();
+      return new Size(known.width(), known.height());
+    }
     // Ultralytics notes the size it was trained with, height first.
     Matcher sides = TWO_SIDES.matcher(onnx.metadata().getOrDefault("imgsz", ""));
     if (!sides.matches()) {
@@ -77,25 +88,22 @@ record DetectorModel(FoundModel found, List<String> labels, Size size) {
 
   /** The contract, guessed from the layout where the catalogue does not know the model. */
   InputContract input(OutputLayout layout) {
-    return found
-        .known()
-        .map(CatalogueModel::input)
-        .orElseGet(
-            () ->
-                layout instanceof YoloxLayout
-                    ? guess(Colours.BGR, 1, Placement.TOP_LEFT)
-                    : guess(Colours.RGB, 255, Placement.CENTRE));
+    return found.known().map(CatalogueModel::input).orElseGet(() -> guess(layout));
   }
 
-  private InputContract guess(Colours colours, float std, Placement placement) {
+  private InputContract guess(OutputLayout layout) {
+    if (layout instanceof YoloxLayout) {
+      return contract(Colours.BGR, UNSCALED, List.of(1f, 1f, 1f));
+    }
+    return layout instanceof RtmdetLayout
+        ? contract(Colours.BGR, RTMDET_MEAN, RTMDET_STD)
+        : contract(Colours.RGB, UNSCALED, List.of(255f, 255f, 255f));
+  }
+
+  private InputContract contract(Colours colours, List<Float> mean, List<Float> std) {
+    Placement placement = colours == Colours.BGR ? Placement.TOP_LEFT : Placement.CENTRE;
     return new InputContract(
-        Layout.NCHW,
-        size.width(),
-        size.height(),
-        colours,
-        List.of(0f, 0f, 0f),
-        List.of(std, std, std),
-        placement);
+        Layout.NCHW, size.width(), size.height(), colours, mean, std, placement);
   }
 
   /**

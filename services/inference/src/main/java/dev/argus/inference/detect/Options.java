@@ -34,7 +34,8 @@ public record Options(
         one(fields, "max_detections", Integer::valueOf));
   }
 
-  private static <T> Optional<T> one(
+  /** The last value of a field, if it is there. */
+  public static <T> Optional<T> one(
       Map<String, List<String>> fields, String name, Function<String, T> parser) {
     List<String> values = fields.getOrDefault(name, List.of());
     if (values.isEmpty()) {

@@ -8,9 +8,10 @@ import java.util.List;
 /**
  * How a detector writes its boxes down. Told by shape alone: for an input of W x H there are {@code
  * cells = (W/8)(H/8) + (W/16)(H/16) + (W/32)(H/32)} places; YOLOX answers {@code 1 x cells x (5 +
- * classes)}, YOLOv8 and YOLO11 {@code 1 x (4 + classes) x cells}.
+ * classes)}, YOLOv8 and YOLO11 {@code 1 x (4 + classes) x cells}, RTMDet two tensors, {@code 1 x
+ * boxes x 5} and {@code 1 x boxes}.
  */
-sealed interface OutputLayout permits YoloxLayout, UltralyticsLayout {
+sealed interface OutputLayout permits YoloxLayout, UltralyticsLayout, RtmdetLayout {
   /** Cells' sides in tensor pixels. */
   List<Integer> STRIDES = List.of(8, 16, 32);
 
@@ -22,14 +23,22 @@ sealed interface OutputLayout permits YoloxLayout, UltralyticsLayout {
    *
    * @param wanted by class number
    */
-  List<Candidate> candidates(Tensor output, float confidence, boolean[] wanted);
+  List<Candidate> candidates(List<Tensor> outputs, float confidence, boolean[] wanted);
 
   /**
-   * The layout of an output.
+   * The layout of a model's outputs.
    *
-   * @throws ModelException naming both shapes when it is neither
+   * @param named classes that somebody names: the shapes of RTMDet do not tell their number
+   * @throws ModelException naming the shapes when it is none of them
    */
-  static OutputLayout of(Tensor output, int width, int height) {
+  static OutputLayout of(List<Tensor> outputs, DetectorModel.Size size, int named) {
+    if (RtmdetLayout.is(outputs)) {
+      return new RtmdetLayout(Math.max(1, named));
+    }
+    return of(outputs.get(0), size.width(), size.height());
+  }
+
+  private static OutputLayout of(Tensor output, int width, int height) {
     long cells = 0;
     for (int stride : STRIDES) {
       cells += (long) (width / stride) * (height / stride);
@@ -44,7 +53,7 @@ sealed interface OutputLayout permits YoloxLayout, UltralyticsLayout {
       }
     }
     throw new ModelException(
-        "The model's output is %s; for its input of %dx%d a detector answers 1x%dx(5+classes) or 1x(4+classes)x%d."
+        "The model's output is %s; for its input of %dx%d a detector answers 1x%dx(5+classes), 1x(4+classes)x%d or 1x?x5 with 1x?."
             .formatted(output.form(), width, height, cells, cells));
   }
 }

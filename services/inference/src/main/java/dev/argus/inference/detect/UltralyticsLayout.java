@@ -15,8 +15,8 @@ import java.util.List;
  */
 record UltralyticsLayout(int cells, int classes) implements OutputLayout {
   @Override
-  public List<Candidate> candidates(Tensor output, float confidence, boolean[] wanted) {
-    float[] values = output.values();
+  public List<Candidate> candidates(List<Tensor> outputs, float confidence, boolean[] wanted) {
+    float[] values = outputs.get(0).values();
     float[] scores = new float[cells];
     int[] best = new int[cells];
     // Class by class, in the order the numbers lie in memory.

@@ -16,8 +16,8 @@ import java.util.List;
  */
 record YoloxLayout(int width, int height, int classes) implements OutputLayout {
   @Override
-  public List<Candidate> candidates(Tensor output, float confidence, boolean[] wanted) {
-    float[] values = output.values();
+  public List<Candidate> candidates(List<Tensor> outputs, float confidence, boolean[] wanted) {
+    float[] values = outputs.get(0).values();
     List<Candidate> found = new ArrayList<>();
     int at = 0;
     for (int stride : STRIDES) {

@@ -148,7 +148,20 @@ public final class OnnxSession implements AutoCloseable {
     }
 
     private static Tensor tensor(NDArray array) {
-      return new Tensor(array.getShape().getShape(), array.toFloatArray());
+      return new Tensor(array.getShape().getShape(), values(array));
+    }
+
+    /** Class numbers come as whole ones; as floats they are exact up to 2^24. */
+    private static float[] values(NDArray array) {
+      if (array.getDataType() != DataType.INT64) {
+        return array.toFloatArray();
+      }
+      long[] whole = array.toLongArray();
+      float[] values = new float[whole.length];
+      for (int i = 0; i < whole.length; i++) {
+        values[i] = whole[i];
+      }
+      return values;
     }
   }
 

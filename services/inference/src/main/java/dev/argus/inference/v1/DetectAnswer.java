@@ -4,6 +4,7 @@ import dev.argus.inference.detect.Detection;
 import dev.argus.inference.model.FoundModel;
 import dev.argus.inference.runtime.Stages;
 import dev.argus.inference.serve.Ran;
+import dev.argus.inference.vision.Box;
 import java.util.List;
 
 /**
@@ -40,21 +41,21 @@ record DetectAnswer(
   /** One object. */
   record Found(String label, int classId, double score, Corners box) {
     static Found of(Detection found) {
-      var box = found.box();
       return new Found(
-          found.label(),
-          found.classId(),
-          rounded(found.score(), 1e4),
-          new Corners(
-              rounded(box.x1(), 10),
-              rounded(box.y1(), 10),
-              rounded(box.x2(), 10),
-              rounded(box.y2(), 10)));
+          found.label(), found.classId(), rounded(found.score(), 1e4), Corners.of(found.box()));
     }
   }
 
   /** A box in pixels, to a tenth. */
-  record Corners(double x1, double y1, double x2, double y2) {}
+  record Corners(double x1, double y1, double x2, double y2) {
+    static Corners of(Box box) {
+      return new Corners(
+          rounded(box.x1(), 10),
+          rounded(box.y1(), 10),
+          rounded(box.x2(), 10),
+          rounded(box.y2(), 10));
+    }
+  }
 
   /** Milliseconds, to a hundredth. */
   record Timings(
@@ -79,7 +80,7 @@ record DetectAnswer(
     return rounded(nanos / 1e6, 100);
   }
 
-  private static double rounded(double value, double steps) {
+  static double rounded(double value, double steps) {
     return Math.rint(value * steps) / steps;
   }
 }

@@ -86,7 +86,7 @@ final class UploadReader {
     return new Upload(PictureSource.some(picture), options, Upload.Source.MULTIPART, drawn);
   }
 
-  private static boolean annotated(List<String> values) {
+  static boolean annotated(List<String> values) {
     if (values == null) {
       return false;
     }

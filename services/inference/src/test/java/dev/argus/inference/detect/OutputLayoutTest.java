@@ -16,13 +16,16 @@ import org.junit.jupiter.api.Test;
 class OutputLayoutTest {
   @Test
   void layoutsAreToldApartByShapeAndOthersNamed() {
-    assertEquals(new YoloxLayout(416, 416, 80), OutputLayout.of(zeros(1, 3549, 85), 416, 416));
-    assertInstanceOf(UltralyticsLayout.class, OutputLayout.of(zeros(1, 84, 8400), 640, 640));
-    assertEquals(4, OutputLayout.of(zeros(1, 8, 21), 32, 32).classes());
+    assertEquals(new YoloxLayout(416, 416, 80), layout(416, zeros(1, 3549, 85)));
+    assertInstanceOf(UltralyticsLayout.class, layout(640, zeros(1, 84, 8400)));
+    assertEquals(4, layout(32, zeros(1, 8, 21)).classes());
     String said =
-        assertThrows(ModelException.class, () -> OutputLayout.of(zeros(1, 25_200, 85), 640, 640))
-            .getMessage();
+        assertThrows(ModelException.class, () -> layout(640, zeros(1, 25_200, 85))).getMessage();
     assertTrue(said.contains("1x25200x85") && said.contains("8400"), said);
+  }
+
+  private static OutputLayout layout(int side, Tensor... outputs) {
+    return OutputLayout.of(List.of(outputs), new DetectorModel.Size(side, side), 1);
   }
 
   private static Tensor zeros(long... shape) {
@@ -37,7 +40,7 @@ class OutputLayoutTest {
     System.arraycopy(cell, 0, values, 6 * 7, 7);
     List<Candidate> found =
         new YoloxLayout(32, 32, 2)
-            .candidates(new Tensor(new long[] {1, 21, 7}, values), 0.3f, both());
+            .candidates(List.of(new Tensor(new long[] {1, 21, 7}, values)), 0.3f, both());
     assertEquals(1, found.size());
     assertEquals(1, found.get(0).classId());
     assertEquals(0.72, found.get(0).score(), 1e-6);
@@ -52,13 +55,32 @@ class OutputLayoutTest {
       values[row * 21 + 5] = column[row];
     }
     Tensor output = new Tensor(new long[] {1, 6, 21}, values);
-    List<Candidate> found = new UltralyticsLayout(21, 2).candidates(output, 0.3f, both());
+    List<Candidate> found = new UltralyticsLayout(21, 2).candidates(List.of(output), 0.3f, both());
     assertEquals(1, found.size());
     assertEquals(1, found.get(0).classId());
     assertBox(found.get(0).box(), 8, 9, 12, 15);
     assertEquals(
         List.of(),
-        new UltralyticsLayout(21, 2).candidates(output, 0.3f, new boolean[] {true, false}));
+        new UltralyticsLayout(21, 2)
+            .candidates(List.of(output), 0.3f, new boolean[] {true, false}));
+  }
+
+  @Test
+  void rtmdetRowsAreBoxesAlready() {
+    Tensor boxes =
+        new Tensor(
+            new long[] {1, 3, 5},
+            new float[] {1, 2, 3, 4, 0.9f, 5, 6, 7, 8, 0.2f, 9, 9, 9, 9, 0.8f});
+    Tensor labels = new Tensor(new long[] {1, 3}, new float[] {1, 0, -1});
+    OutputLayout layout = layout(320, boxes, labels);
+    assertEquals(new RtmdetLayout(1), layout);
+    List<Candidate> found = layout.candidates(List.of(boxes, labels), 0.3f, both());
+    assertEquals(1, found.size());
+    assertEquals(1, found.get(0).classId());
+    assertBox(found.get(0).box(), 1, 2, 3, 4);
+    Tensor none = new Tensor(new long[] {1, 0, 5}, new float[0]);
+    Tensor nothing = new Tensor(new long[] {1, 0}, new float[0]);
+    assertEquals(List.of(), layout.candidates(List.of(none, nothing), 0.3f, both()));
   }
 
   private static boolean[] both() {

@@ -1,0 +1,103 @@
+package dev.argus.inference.v1;
+
+import dev.argus.core.http.Body;
+import dev.argus.core.http.Form;
+import dev.argus.core.http.Json;
+import dev.argus.core.http.Problem;
+import dev.argus.inference.detect.Options;
+import dev.argus.inference.pose.PoseOptions;
+import dev.argus.inference.serve.Admission;
+import dev.argus.inference.serve.BodyKind;
+import dev.argus.inference.serve.PictureSource;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the three forms of {@code POST /v1/pose}: JSON, a multipart form, or the bare bytes. */
+final class PoseUploadReader {
+  private static final String PART = "image";
+  private static final String ANNOTATED = "annotated";
+  private static final String CONFIDENCE = "confidence";
+  private static final String MAX_PERSONS = "max_persons";
+  private static final Set<String> NAMES = Set.of(ANNOTATED, CONFIDENCE, MAX_PERSONS);
+
+  private final PoseOptions defaults;
+  private final PictureSource pictures;
+
+  PoseUploadReader(PoseOptions defaults, PictureSource pictures) {
+    this.defaults = defaults;
+    this.pictures = pictures;
+  }
+
+  /**
+   * The JSON form.
+   *
+   * @param image base64, a data URI, or an http(s) address
+   */
+  record Document(
+      Optional<String> image, Optional<Double> confidence, Optional<Integer> maxPersons) {}
+
+  PoseUpload read(Context ctx, Admission.Claim claim) {
+    Map<String, List<String>> query = ctx.queryParamMap();
+    boolean annotated = UploadReader.annotated(query.get(ANNOTATED));
+    PoseOptions queried = options(query, defaults);
+    return switch (BodyKind.of(ctx)) {
+      case JSON -> json(ctx, queried, annotated, claim);
+      case FORM -> form(ctx, queried, annotated);
+      case BYTES -> new PoseUpload(PictureSource.some(Body.read(ctx)), queried, annotated);
+    };
+  }
+
+  private PoseUpload json(
+      Context ctx, PoseOptions queried, boolean annotated, Admission.Claim claim) {
+    Document document = Json.read(Body.read(ctx), Document.class);
+    String image =
+        document.image().orElseThrow(() -> Problem.badRequest("Field \"image\" is missing."));
+    PoseOptions options = options(document.confidence(), document.maxPersons(), queried);
+    return new PoseUpload(pictures.picture(PART, image, claim), options, annotated);
+  }
+
+  private static PoseUpload form(Context ctx, PoseOptions queried, boolean annotated) {
+    Form form = Form.read(ctx);
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    for (Form.Field field : form.parts()) {
+      if (!field.name().equals(PART)) {
+        fields.computeIfAbsent(field.name(), name -> new ArrayList<>()).add(field.text());
+      }
+    }
+    byte[] picture =
+        form.part(PART)
+            .orElseThrow(() -> Problem.badRequest("The form has no part \"image\"."))
+            .bytes();
+    boolean drawn = annotated || UploadReader.annotated(fields.get(ANNOTATED));
+    return new PoseUpload(PictureSource.some(picture), options(fields, queried), drawn);
+  }
+
+  private static PoseOptions options(Map<String, List<String>> fields, PoseOptions over) {
+    for (String name : fields.keySet()) {
+      if (!NAMES.contains(name)) {
+        throw Problem.badRequest(
+            "Unknown field \"%s\"; known are image, annotated, confidence and max_persons."
+                .formatted(name));
+      }
+    }
+    return options(
+        Options.one(fields, CONFIDENCE, Double::valueOf),
+        Options.one(fields, MAX_PERSONS, Integer::valueOf),
+        over);
+  }
+
+  private static PoseOptions options(
+      Optional<Double> confidence, Optional<Integer> maxPersons, PoseOptions over) {
+    try {
+      return new PoseOptions(
+          confidence.orElse(over.confidence()), maxPersons.orElse(over.maxPersons()));
+    } catch (IllegalArgumentException e) {
+      throw Problem.badRequest(e.getMessage());
+    }
+  }
+}
