@@ -4,6 +4,8 @@ import dev.argus.local.HomeOption;
 import dev.argus.local.LocalException;
 import dev.argus.local.Table;
 import dev.argus.local.TestPhoto;
+import dev.argus.local.bench.peers.PeersBench;
+import dev.argus.local.bench.peers.PeersTable;
 import dev.argus.local.run.Home;
 import dev.argus.local.run.Progress;
 import dev.argus.local.run.Running;
@@ -14,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +31,10 @@ import picocli.CommandLine.Option;
     name = "bench",
     sortOptions = false,
     description = {
-      "Measures what the project promises about time, and prints one table. It stops and starts the"
-          + " platform on this machine, and leaves it running.",
+      "Measures what the project promises about time, and prints it. It stops and starts the"
+          + " platform on this machine, and leaves it running; peers compares detection with other"
+          + " servers, whose Python packages it installs under .argus/bench, and starts them all"
+          + " itself.",
       ""
     },
     footer = {
@@ -39,6 +42,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ./argus bench",
       "  ./argus bench --only overload",
+      "  ./argus bench --only peers",
       "  ./argus bench --markdown target/figures.md"
     })
 public final class BenchCommand implements Callable<Integer> {
@@ -52,15 +56,22 @@ public final class BenchCommand implements Callable<Integer> {
     TEST,
     PREVIEW,
     UP,
-    OVERLOAD
+    OVERLOAD,
+    PEERS
   }
 
   @Option(
       names = "--only",
       split = ",",
       paramLabel = "MEASURE",
-      description = "Of ${COMPLETION-CANDIDATES}, separated by commas (default: all).")
-  private Set<Measure> only = EnumSet.allOf(Measure.class);
+      description = "Of ${COMPLETION-CANDIDATES}, separated by commas (default: all but peers).")
+  private Set<Measure> only = EnumSet.complementOf(EnumSet.of(Measure.PEERS));
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "How often each peer has its turn (default: ${DEFAULT-VALUE}).")
+  private int rounds = 3;
 
   @Option(
       names = "--markdown",
@@ -93,9 +104,25 @@ public final class BenchCommand implements Callable<Integer> {
       progress.show("overloading detection for " + LENGTHS.overload().toSeconds() + " s");
       figures.addAll(new Overload(detection(place), LENGTHS).run());
     }
+    List<List<String>> peers = List.of();
+    if (only.contains(Measure.PEERS)) {
+      PeersTable table = PeersBench.prepare(place, photo(place), progress).run(Math.max(1, rounds));
+      peers = table.rows();
+      table.promises().forEach(it -> figures.add(new Figure(it.what(), it.value(), it.bar())));
+    }
     progress.clear();
-    print(figures);
+    print(figures, peers);
     return 0;
+  }
+
+  private static Path photo(Home place) {
+    return TestPhoto.find(System.getenv(), place)
+        .orElseThrow(
+            () ->
+                new LocalException(
+                    "There is no dog.jpg: put the darknet project's into "
+                        + place.project()
+                        + " (docs/performance.md says where it is)."));
   }
 
   private static Detection detection(Home place) {
@@ -112,27 +139,32 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<Figure> figures) throws IOException {
+  private void print(List<Figure> figures, List<List<String>> peers) throws IOException {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("WHAT", "MEASURED", "BAR"));
     figures.forEach(figure -> rows.add(List.of(figure.what(), figure.value(), figure.bar())));
     System.out.println(machine());
     System.out.println();
     Table.print(rows, System.out);
+    if (!peers.isEmpty()) {
+      System.out.println();
+      Table.print(peers, System.out);
+    }
     if (!markdown.toString().isEmpty()) {
-      Files.writeString(markdown, markdown(figures));
+      Files.writeString(markdown, machine() + "\n\n" + markdown(rows) + markdown(peers));
     }
   }
 
-  private static String markdown(List<Figure> figures) {
-    StringBuilder text =
-        new StringBuilder(machine()).append("\n\n| what | measured | bar |\n|---|---|---|\n");
-    for (Figure figure : figures) {
-      text.append("| ")
-          .append(String.join(" | ", Arrays.asList(figure.what(), figure.value(), figure.bar())))
-          .append(" |\n");
+  private static String markdown(List<List<String>> rows) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < rows.size(); i++) {
+      String row = String.join(" | ", rows.get(i));
+      text.append("| ").append(i == 0 ? row.toLowerCase(Locale.ROOT) : row).append(" |\n");
+      if (i == 0) {
+        text.append("|---".repeat(rows.get(0).size())).append("|\n");
+      }
     }
-    return text.toString();
+    return text.append('\n').toString();
   }
 
   private static String machine() {

@@ -1,0 +1,89 @@
+package dev.argus.local.bench.peers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.local.LocalException;
+import dev.argus.local.run.Home;
+import dev.argus.local.run.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Measures all in turn, round after round, so that a noisy minute of the machine falls on each of
+ * them.
+ */
+public final class PeersBench {
+  private static final List<Integer> CALLERS = List.of(1, 2, 4, 8);
+  private static final Duration WARM_UP = Duration.ofSeconds(3);
+  private static final Duration WINDOW = Duration.ofSeconds(5);
+  private static final String MODEL = "yolox_nano_coco.onnx";
+
+  private final Lineup lineup;
+  private final Progress progress;
+  private final Map<String, Map<Integer, Samples>> samples = new LinkedHashMap<>();
+
+  private PeersBench(Lineup lineup, Progress progress) {
+    this.lineup = lineup;
+    this.progress = progress;
+  }
+
+  /**
+   * Prepares the peers.
+   *
+   * @param photo to detect on
+   * @throws LocalException saying what is missing
+   */
+  public static PeersBench prepare(Home home, Path photo, Progress progress) {
+    progress.show("preparing the peers: Python packages, once");
+    Path model = Home.modelCache(System.getenv()).resolve(MODEL);
+    if (!Files.isRegularFile(model)) {
+      throw new LocalException("There is no " + model + "; ./argus up fetches it.");
+    }
+    try {
+      Lineup.Material material = new Lineup.Material(photo, Files.readAllBytes(photo), model);
+      return new PeersBench(new Lineup(home, PythonEnvironment.prepare(home), material), progress);
+    } catch (IOException e) {
+      throw new LocalException("The photo cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Measures; a round takes some three minutes. */
+  public PeersTable run(int rounds) {
+    JsonNode reference = reference();
+    for (int round = 1; round <= rounds; round++) {
+      for (Map.Entry<String, Supplier<Peer>> entry : lineup.all().entrySet()) {
+        String name = entry.getKey();
+        progress.show("round %d of %d: %s".formatted(round, rounds, name));
+        try (Peer peer = entry.getValue().get()) {
+          Agreement.check(name, peer.detections(), reference);
+          measure(peer, samples.computeIfAbsent(name, key -> new LinkedHashMap<>()));
+        }
+      }
+    }
+    return new PeersTable(samples);
+  }
+
+  private JsonNode reference() {
+    try (Peer loop = lineup.all().get(Lineup.LOOP).get()) {
+      return loop.detections();
+    }
+  }
+
+  private static void measure(Peer peer, Map<Integer, Samples> mine) {
+    peer.run(CALLERS.get(1), WARM_UP);
+    for (int callers : CALLERS) {
+      double before = peer.usage().cpuSeconds();
+      List<Double> millis = peer.run(callers, WINDOW);
+      double cpu = peer.usage().cpuSeconds() - before;
+      mine.computeIfAbsent(callers, key -> new Samples(new ArrayList<>()))
+          .windows()
+          .add(new Samples.Window(millis, WINDOW, cpu, peer.usage().peakMemory()));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.argus.local.bench.peers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was measured.
+ *
+ * @param samples by peer and number of callers
+ */
+public record PeersTable(Map<String, Map<Integer, Samples>> samples) {
+  private static final List<String> HEAD =
+      List.of("WHO", "CALLERS", "P50 MS", "P95 MS", "P99 MS", "PER SECOND", "CPU MS", "PEAK MIB");
+
+  /** A comparison that the project promises: what, measured, bar. */
+  public record Promise(String what, String value, String bar) {}
+
+  /** Rows of text, the head first. */
+  public List<List<String>> rows() {
+    List<List<String>> rows = new ArrayList<>(List.of(HEAD));
+    samples.forEach(
+        (name, byCallers) ->
+            byCallers.forEach((callers, one) -> rows.add(row(name, callers, one))));
+    return rows;
+  }
+
+  private static List<String> row(String name, int callers, Samples samples) {
+    return List.of(
+        name,
+        Integer.toString(callers),
+        "%.1f".formatted(samples.at(50)),
+        "%.1f".formatted(samples.at(95)),
+        "%.1f".formatted(samples.at(99)),
+        "%.1f".formatted(samples.perSecond()),
+        "%.1f".formatted(samples.cpuMillis()),
+        Long.toString(samples.peakMebibytes()));
+  }
+
+  /** This server against the others. */
+  public List<Promise> promises() {
+    Samples argus = samples.get(Lineup.ARGUS).get(1);
+    Samples loop = samples.get(Lineup.LOOP).get(1);
+    double fastapi = Math.max(most(Lineup.FASTAPI), most(Lineup.FASTAPI_PROCESSES));
+    return List.of(
+        new Promise(
+            "one caller: p50",
+            "%.1f ms; the loop's %.1f ms".formatted(argus.at(50), loop.at(50)),
+            "%.1f ms, the loop's x 1.05 + 2 ms".formatted(loop.at(50) * 1.05 + 2)),
+        new Promise(
+            "most a second, against the loop's",
+            "%.0f %%".formatted(100 * most(Lineup.ARGUS) / most(Lineup.LOOP)),
+            "95 %"),
+        new Promise(
+            "most a second, against FastAPI's better",
+            "%.2f x".formatted(most(Lineup.ARGUS) / fastapi),
+            "1.3 x"),
+        new Promise(
+            "processor time of a request, one caller",
+            "%.1f ms; the loop's %.1f ms".formatted(argus.cpuMillis(), loop.cpuMillis()),
+            "the loop's"));
+  }
+
+  private double most(String name) {
+    return samples.get(name).values().stream().mapToDouble(Samples::perSecond).max().orElseThrow();
+  }
+}

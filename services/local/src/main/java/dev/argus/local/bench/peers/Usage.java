@@ -1,0 +1,48 @@
+package dev.argus.local.bench.peers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a process and its children have used so far. */
+final class Usage {
+  private final ProcessHandle process;
+
+  Usage(ProcessHandle process) {
+    this.process = process;
+  }
+
+  /** Seconds of processor time, of all that live. */
+  double cpuSeconds() {
+    return all()
+        .map(handle -> handle.info().totalCpuDuration())
+        .mapToDouble(time -> time.map(used -> used.toNanos() / 1e9).orElse(0.0))
+        .sum();
+  }
+
+  /**
+   * Bytes of memory that each had resident at its peak, summed; 0 where the system does not tell.
+   * Pages that several share count for each.
+   */
+  long peakMemory() {
+    return all().mapToLong(handle -> peak(handle.pid())).sum();
+  }
+
+  private Stream<ProcessHandle> all() {
+    return Stream.concat(Stream.of(process), process.descendants());
+  }
+
+  private static long peak(long pid) {
+    try {
+      List<String> lines = Files.readAllLines(Path.of("/proc/" + pid + "/status"));
+      return lines.stream()
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+          .sum();
+    } catch (IOException e) {
+      return 0; // Not Linux, or gone.
+    }
+  }
+}
