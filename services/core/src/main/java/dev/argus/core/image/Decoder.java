@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.concurrent.CancellationException;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
@@ -73,7 +74,8 @@ public final class Decoder {
     byte[] canonical = file.canonical();
     Picture picture =
         switch (file.colours()) {
-          case GRAY, YCBCR, RGB -> Samples.rgb(image("jpeg", canonical));
+          case GRAY -> Samples.rgb(image("jpeg", canonical));
+          case YCBCR, RGB -> rgb(canonical, file.header());
           case CMYK, YCCK -> {
             Raster raster = raster(canonical);
             yield Samples.rgbOfInverseCmyk(raster, file.colours() == JpegFile.Colours.YCCK);
@@ -95,6 +97,24 @@ public final class Decoder {
     try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
       reader.setInput(in, true, true);
       return Abort.unlessInterrupted(reader, () -> reader.read(0));
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  /**
+   * The reader's own choice is a picture with blue first: it would turn every pixel round, and so
+   * would we.
+   */
+  private static Picture rgb(byte[] file, Header header) throws IOException {
+    ImageReader reader = reader("jpeg");
+    byte[] rgb = new byte[Math.toIntExact(3 * header.pixels())];
+    try (ImageInputStream in = new ByteArrayImageInputStream(file)) {
+      reader.setInput(in, true, true);
+      ImageReadParam param = reader.getDefaultReadParam();
+      param.setDestination(new Picture(header.width(), header.height(), rgb).asImage());
+      Abort.unlessInterrupted(reader, () -> reader.read(0, param));
+      return new Picture(header.width(), header.height(), rgb);
     } finally {
       reader.dispose();
     }

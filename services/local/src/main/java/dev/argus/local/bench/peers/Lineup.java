@@ -32,6 +32,8 @@ final class Lineup {
   /** The memory that the heap may take, as in a container of 1 GiB. */
   private static final String HEAP = "-Xmx512m";
 
+  private static final String COLLECTOR = "-XX:+UseParallelGC";
+
   private final Home home;
   private final PythonEnvironment python;
   private final Material material;
@@ -70,6 +72,7 @@ final class Lineup {
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             HEAP,
+            COLLECTOR,
             "-cp",
             Launcher.classpath(home, "inference"),
             "dev.argus.inference.Inference");

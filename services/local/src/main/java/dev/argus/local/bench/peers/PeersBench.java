@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  */
 public final class PeersBench {
   private static final List<Integer> CALLERS = List.of(1, 2, 4, 8);
-  private static final Duration WARM_UP = Duration.ofSeconds(3);
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration WINDOW = Duration.ofSeconds(5);
   private static final String MODEL = "yolox_nano_coco.onnx";
 
