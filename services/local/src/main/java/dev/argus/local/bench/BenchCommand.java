@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
     description = {
       "Measures what the project promises about time, and prints it. It stops and starts the"
           + " platform on this machine, and leaves it running; peers compares detection with other"
-          + " servers, whose Python packages it installs under .argus/bench, and starts them all"
-          + " itself.",
+          + " servers, whose Python packages it installs under .argus/bench, and soak keeps it busy for"
+          + " long; both start what they need themselves.",
       ""
     },
     footer = {
@@ -57,21 +57,29 @@ public final class BenchCommand implements Callable<Integer> {
     PREVIEW,
     UP,
     OVERLOAD,
-    PEERS
+    PEERS,
+    SOAK
   }
 
   @Option(
       names = "--only",
       split = ",",
       paramLabel = "MEASURE",
-      description = "Of ${COMPLETION-CANDIDATES}, separated by commas (default: all but peers).")
-  private Set<Measure> only = EnumSet.complementOf(EnumSet.of(Measure.PEERS));
+      description =
+          "Of ${COMPLETION-CANDIDATES}, separated by commas (default: all but peers and soak).")
+  private Set<Measure> only = EnumSet.complementOf(EnumSet.of(Measure.PEERS, Measure.SOAK));
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
       description = "How often each peer has its turn (default: ${DEFAULT-VALUE}).")
   private int rounds = 3;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description = "How long to soak (default: ${DEFAULT-VALUE}).")
+  private int minutes = 30;
 
   @Option(
       names = "--markdown",
@@ -109,6 +117,11 @@ public final class BenchCommand implements Callable<Integer> {
       PeersTable table = PeersBench.prepare(place, photo(place), progress).run(Math.max(1, rounds));
       peers = table.rows();
       table.promises().forEach(it -> figures.add(new Figure(it.what(), it.value(), it.bar())));
+    }
+    if (only.contains(Measure.SOAK)) {
+      PeersBench.prepare(place, photo(place), progress)
+          .soak(Math.max(1, minutes))
+          .forEach(it -> figures.add(new Figure(it.what(), it.value(), it.bar())));
     }
     progress.clear();
     print(figures, peers);

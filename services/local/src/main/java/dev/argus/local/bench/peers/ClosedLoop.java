@@ -20,6 +20,11 @@ final class ClosedLoop {
     this.request = request;
   }
 
+  /** One more connection. */
+  Caller caller() throws IOException {
+    return new Caller(port, request);
+  }
+
   /** Milliseconds of every request that was answered within a window. */
   List<Double> run(int callers, Duration window) {
     ExecutorService threads = Executors.newFixedThreadPool(callers);
@@ -46,7 +51,7 @@ final class ClosedLoop {
 
   private List<Double> call(long end) throws IOException {
     List<Double> millis = new ArrayList<>();
-    try (Caller caller = new Caller(port, request)) {
+    try (Caller caller = caller()) {
       for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {
         caller.call();
         millis.add((System.nanoTime() - start) / 1e6);

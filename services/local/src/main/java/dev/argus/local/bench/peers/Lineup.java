@@ -66,7 +66,7 @@ final class Lineup {
   }
 
   /** This server, as its image starts it. */
-  Peer argus() {
+  ServerPeer argus() {
     int port = freePort();
     ProcessBuilder command =
         new ProcessBuilder(

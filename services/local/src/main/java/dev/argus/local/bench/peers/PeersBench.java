@@ -69,6 +69,11 @@ public final class PeersBench {
     return new PeersTable(samples);
   }
 
+  /** This server alone, at 70 % of what it can do, for so many minutes. */
+  public List<PeersTable.Promise> soak(int minutes) {
+    return new SoakBench(lineup, progress).run(minutes);
+  }
+
   private JsonNode reference() {
     try (Peer loop = lineup.all().get(Lineup.LOOP).get()) {
       return loop.detections();

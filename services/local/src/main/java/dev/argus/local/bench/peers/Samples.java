@@ -17,11 +17,18 @@ record Samples(List<Window> windows) {
     double perSecond() {
       return millis.size() / (length.toMillis() / 1e3);
     }
+
+    /** The smallest time that so many percent are not above (nearest rank). */
+    double at(double percent) {
+      List<Double> sorted = millis.stream().sorted().toList();
+      int rank = (int) Math.ceil(percent / 100 * sorted.size());
+      return sorted.get(Math.max(0, rank - 1));
+    }
   }
 
   /** The middle of the windows' percentiles, in milliseconds. */
   double at(double percent) {
-    return middle(windows.stream().map(it -> percentile(it.millis(), percent)).toList());
+    return middle(windows.stream().map(it -> it.at(percent)).toList());
   }
 
   /** Requests a second, the middle of the windows. */
@@ -37,12 +44,6 @@ record Samples(List<Window> windows) {
   /** The most memory at any time, in MiB. */
   long peakMebibytes() {
     return windows.stream().mapToLong(Window::peakMemory).max().orElse(0) >> 20;
-  }
-
-  private static double percentile(List<Double> values, double percent) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int rank = (int) Math.ceil(percent / 100 * sorted.size());
-    return sorted.get(Math.max(0, rank - 1));
   }
 
   private static double middle(List<Double> values) {

@@ -89,6 +89,11 @@ final class ServerPeer implements Peer {
     return new ClosedLoop(port, request).run(callers, window);
   }
 
+  /** The same request at a steady rate. */
+  Soak soak(double perSecond) {
+    return new Soak(new ClosedLoop(port, request), perSecond);
+  }
+
   @Override
   public Usage usage() {
     return new Usage(process.toHandle());

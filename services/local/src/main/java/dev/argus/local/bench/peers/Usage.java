@@ -27,18 +27,23 @@ final class Usage {
    * Pages that several share count for each.
    */
   long peakMemory() {
-    return all().mapToLong(handle -> peak(handle.pid())).sum();
+    return all().mapToLong(handle -> status(handle.pid(), "VmHWM:")).sum();
+  }
+
+  /** Bytes of memory resident now, summed likewise. */
+  long memory() {
+    return all().mapToLong(handle -> status(handle.pid(), "VmRSS:")).sum();
   }
 
   private Stream<ProcessHandle> all() {
     return Stream.concat(Stream.of(process), process.descendants());
   }
 
-  private static long peak(long pid) {
+  private static long status(long pid, String field) {
     try {
       List<String> lines = Files.readAllLines(Path.of("/proc/" + pid + "/status"));
       return lines.stream()
-          .filter(line -> line.startsWith("VmHWM:"))
+          .filter(line -> line.startsWith(field))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
           .sum();
     } catch (IOException e) {

@@ -1,0 +1,130 @@
+package dev.argus.local.bench.peers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import dev.argus.local.LocalException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** That what measures measures right, on a server whose times are known. */
+class MeasuringTest {
+  private final AtomicInteger served = new AtomicInteger();
+  private final AtomicInteger stallAt = new AtomicInteger(-1);
+  private final AtomicInteger status = new AtomicInteger(200);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/detect",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          pause(served.getAndIncrement() == stallAt.get() ? 500 : 20);
+          exchange.sendResponseHeaders(status.get(), 2);
+          exchange.getResponseBody().write("{}".getBytes(StandardCharsets.US_ASCII));
+          exchange.close();
+        });
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private static void pause(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private ClosedLoop loop() {
+    return new ClosedLoop(
+        server.getAddress().getPort(),
+        new Caller.Request("/detect", "image/jpeg", new byte[] {1, 2, 3}));
+  }
+
+  @Test
+  void callersWaitForTheirAnswers() {
+    List<Double> millis = loop().run(2, Duration.ofMillis(600));
+    assertEquals(served.get(), millis.size());
+    // Two callers, 20 ms each: 60 at most.
+    assertTrue(millis.size() <= 62 && millis.size() > 4, () -> millis.size() + " answers");
+    assertTrue(millis.stream().allMatch(it -> it >= 19), millis::toString);
+  }
+
+  @Test
+  void anAnswerThatIsNotOkEndsTheMeasurement() {
+    status.set(503);
+    LocalException refused =
+        assertThrows(LocalException.class, () -> loop().run(1, Duration.ofMillis(200)));
+    assertTrue(refused.getMessage().contains("503"), refused::getMessage);
+  }
+
+  @Test
+  void aStallIsFeltByAllThatWereDueMeanwhile() {
+    // One request in 10 ms: while the server stalls for 500 ms on one, others go on; their number
+    // is what was due, not what was answered.
+    stallAt.set(5);
+    List<Double> millis = new Soak(loop(), 100).run(Duration.ofSeconds(1));
+    assertEquals(100, millis.size());
+    assertTrue(millis.stream().anyMatch(it -> it >= 490), millis::toString);
+  }
+
+  @Test
+  void percentilesAreOfEachWindowAndTheMiddleOfThem() {
+    Samples samples = new Samples(List.of(window(1, 2, 3, 4), window(5, 6), window(10, 20)));
+    assertEquals(5, samples.at(50));
+    assertEquals(6, samples.at(99));
+    assertEquals(2, samples.perSecond());
+    assertEquals(500, samples.cpuMillis());
+    assertEquals(3, samples.peakMebibytes());
+  }
+
+  private static Samples.Window window(double... millis) {
+    return new Samples.Window(
+        DoubleStream.of(millis).boxed().toList(), Duration.ofSeconds(1), 1, 3 << 20);
+  }
+
+  @Test
+  void whoFindsSomethingElseIsNoPeer() throws Exception {
+    var json = new ObjectMapper();
+    var loop = json.readTree("[{\"classId\": 16, \"score\": 0.85, \"box\": [100, 100, 200, 200]}]");
+    var same =
+        json.readTree(
+            "[{\"class_id\": 16, \"score\": 0.84, \"box\":"
+                + " {\"x1\": 100.4, \"y1\": 100, \"x2\": 200, \"y2\": 200}}]");
+    Agreement.check("argus", same, loop);
+    for (String other :
+        List.of(
+            "[]",
+            "[{\"classId\": 15, \"score\": 0.85, \"box\": [100, 100, 200, 200]}]",
+            "[{\"classId\": 16, \"score\": 0.75, \"box\": [100, 100, 200, 200]}]",
+            "[{\"classId\": 16, \"score\": 0.85, \"box\": [100, 100, 200, 190]}]")) {
+      assertThrows(
+          LocalException.class, () -> Agreement.check("other", json.readTree(other), loop));
+    }
+    assertThrows(LocalException.class, () -> Agreement.check("all", loop, json.readTree("[]")));
+  }
+}
