@@ -7,6 +7,7 @@ import dev.argus.Program;
 import dev.argus.doctor.Finding.State;
 import dev.argus.preview.PreviewException;
 import dev.argus.preview.StackFile;
+import dev.argus.preview.WrongUse;
 import dev.argus.settings.Settings;
 import dev.argus.settings.SettingsException;
 import java.io.PrintWriter;
@@ -80,7 +81,7 @@ public final class Doctor implements Callable<Integer> {
   }
 
   static CommandLine command(Surroundings here) {
-    return new CommandLine(new Doctor(here));
+    return new CommandLine(new Doctor(here)).setParameterExceptionHandler(new WrongUse());
   }
 
   @Override

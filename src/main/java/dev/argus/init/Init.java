@@ -3,6 +3,7 @@ package dev.argus.init;
 import dev.argus.init.Provision.State;
 import dev.argus.preview.PreviewException;
 import dev.argus.preview.StackFile;
+import dev.argus.preview.WrongUse;
 import dev.argus.settings.Settings;
 import dev.argus.settings.SettingsException;
 import java.io.PrintWriter;
@@ -77,6 +78,7 @@ public final class Init implements Callable<Integer> {
 
   static CommandLine command() {
     return new CommandLine(new Init())
+        .setParameterExceptionHandler(new WrongUse())
         .setExecutionExceptionHandler(
             (exception, command, parsed) -> {
               command.getErr().println(explain(exception));

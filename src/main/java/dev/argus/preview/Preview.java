@@ -71,6 +71,7 @@ public final class Preview implements Callable<Integer> {
 
   static CommandLine command() {
     return new CommandLine(new Preview())
+        .setParameterExceptionHandler(new WrongUse())
         .setExecutionExceptionHandler(
             (exception, command, parsed) -> {
               command.getErr().println(explain(exception));

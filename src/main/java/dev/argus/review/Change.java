@@ -19,6 +19,10 @@ record Change(
     List<String> reasons,
     Safeguard safeguard) {
 
+  Change {
+    name = Shown.printable(name);
+  }
+
   /** The gravest first, then by type and name. */
   static final Comparator<Change> ORDER =
       Comparator.comparing(Change::operation)

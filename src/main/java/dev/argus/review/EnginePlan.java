@@ -71,7 +71,8 @@ record EnginePlan(
     var errors = new LinkedHashSet<String>();
     for (var diagnostic : diagnostics) {
       if (diagnostic.path("severity").asText().equals("error")) {
-        var text = diagnostic.path("message").asText().replaceAll("\\s+", " ").strip();
+        var text =
+            Shown.printable(diagnostic.path("message").asText()).replaceAll("\\s+", " ").strip();
         errors.add(text.replaceFirst("^(error: )?([Pp]review failed: )?", "").split("\\. ", 2)[0]);
       }
     }

@@ -8,6 +8,12 @@ package dev.argus.review;
  * @param after as {@code before}
  */
 record FieldChange(String path, String before, String after) {
+  FieldChange {
+    path = Shown.printable(path);
+    before = Shown.printable(before);
+    after = Shown.printable(after);
+  }
+
   /** Stands where there is no value. */
   static final String NONE = "(none)";
 

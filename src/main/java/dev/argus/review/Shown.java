@@ -20,6 +20,11 @@ final class Shown {
 
   private Shown() {}
 
+  /** Without what would move a terminal's cursor or turn the order of letters. */
+  static String printable(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ");
+  }
+
   /** Whether the engine marked this object, so that it is one value and has no fields. */
   static boolean isMarked(JsonNode value) {
     return value.has(MARK);

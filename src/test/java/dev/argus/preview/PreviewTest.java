@@ -144,6 +144,21 @@ class PreviewTest {
   }
 
   @Test
+  void saysWhatIsWrongWithoutTheWholeHelp() {
+    assertEquals(2, run("local", "--jsn"));
+    assertEquals(2, run("local", "--set", "x"));
+    assertEquals(
+        """
+        Unknown option: '--jsn'
+        Possible solutions: --json
+        What there is: ./argus preview --help
+        Value for option '--set' (KEY=VALUE) should be in KEY=VALUE format but was x
+        What there is: ./argus preview --help
+        """,
+        err.toString());
+  }
+
+  @Test
   void comparesWithOneBase() {
     assertEquals(2, run("production", "--against", "a", "--plan", "b"));
     assertTrue(err.toString().contains("not both"), err::toString);

@@ -53,6 +53,18 @@ class EnginePlanTest {
     assertEquals("1 added", review.counts());
   }
 
+  /** A terminal would obey what a plan holds. */
+  @Test
+  void showsNothingThatATerminalObeys() {
+    var text =
+        ReviewText.print(
+            Review.ofPlan(
+                NOTHING,
+                plan(resource("create", "aws:s3/bucketV2:BucketV2::b\\u001b[2J\\n\\u202e", "{}"))));
+
+    assertTrue(text.contains("  BucketV2 b [2J \n"), text);
+  }
+
   @Test
   void saysHowToMakeAPlan() {
     var exception = assertThrows(ReviewException.class, () -> Review.ofPlan(NOTHING, "{}"));
