@@ -2,9 +2,12 @@ package dev.argus.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.pulumi.gcp.compute.FirewallArgs;
 import com.pulumi.gcp.container.ClusterArgs;
 import com.pulumi.gcp.container.NodePoolArgs;
 import com.pulumi.gcp.container.inputs.ClusterDatabaseEncryptionArgs;
+import com.pulumi.gcp.container.inputs.ClusterMasterAuthArgs;
+import com.pulumi.gcp.container.inputs.ClusterMasterAuthClientCertificateConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterMasterAuthorizedNetworksConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterMasterAuthorizedNetworksConfigCidrBlockArgs;
 import com.pulumi.gcp.container.inputs.ClusterPrivateClusterConfigArgs;
@@ -42,6 +45,37 @@ class GcpRulesTest {
         CloudExample.broken(
             CLUSTER,
             cluster("10.0.0.0/8").enableShieldedNodes(false).enableLegacyAbac(true).build()));
+  }
+
+  @Test
+  void refuseAClusterThatLogsNothingOrHandsOutCertificates() {
+    assertEquals(
+        List.of("gke-logging"),
+        CloudExample.broken(CLUSTER, cluster("10.0.0.0/8").loggingService("none").build()));
+    assertEquals(
+        List.of("gke-no-client-certificate"),
+        CloudExample.broken(
+            CLUSTER,
+            cluster("10.0.0.0/8")
+                .masterAuth(
+                    ClusterMasterAuthArgs.builder()
+                        .clientCertificateConfig(
+                            ClusterMasterAuthClientCertificateConfigArgs.builder()
+                                .issueClientCertificate(true)
+                                .build())
+                        .build())
+                .build()));
+  }
+
+  @Test
+  void refuseAFirewallThatLetsTheInternetIn() {
+    var type = "gcp:compute/firewall:Firewall";
+    var open = FirewallArgs.builder().network("argus").direction("INGRESS");
+
+    assertEquals(
+        List.of("firewall-closed"),
+        CloudExample.broken(type, open.sourceRanges("10.0.0.0/8", "0.0.0.0/0").build()));
+    assertEquals(List.of(), CloudExample.broken(type, open.sourceRanges("10.0.0.0/8").build()));
   }
 
   @Test

@@ -97,6 +97,38 @@ class ObjectRulesTest {
   }
 
   @Test
+  void aNamespaceMayEnforceLessThatSaysWhyAndNeverWarnLess() {
+    var type = "kubernetes:core/v1:Namespace";
+    var labels =
+        "{pod-security.kubernetes.io/enforce: privileged, pod-security.kubernetes.io/audit: %s,"
+            + " pod-security.kubernetes.io/warn: restricted}";
+    var because = "annotations: {argus.dev/pod-security: it reads the node}";
+    var metadata = "metadata: {name: nfs, labels: %s, %s}";
+    var rule = new NamespaceLabels();
+
+    assertEquals(
+        List.of(),
+        Example.problems(
+            rule,
+            Example.of(type, "nfs", metadata.formatted(labels.formatted("restricted"), because))));
+    assertEquals(
+        List.of("leaves the Pod Security mode audit open"),
+        Example.problems(
+            rule,
+            Example.of(type, "nfs", metadata.formatted(labels.formatted("privileged"), because))));
+    assertEquals(
+        List.of("leaves the Pod Security mode enforce open"),
+        Example.problems(
+            rule,
+            Example.of(
+                type,
+                "nfs",
+                metadata.formatted(
+                    labels.formatted("restricted"),
+                    "annotations: {argus.dev/pod-security: ' '}"))));
+  }
+
+  @Test
   void refuseAWorkloadBesideTheClustersOwn() {
     var rule = new OwnNamespace();
 

@@ -54,6 +54,32 @@ class StackRulesTest {
         List.of("is declared more than once"), problems(new UniqueNames(), first, sameResource));
   }
 
+  @Test
+  void refuseAPodOfOursWhereMoreThanRestrictedIsAllowed() {
+    var reason = "{argus.dev/pod-security: it reads the node}";
+    var lenient =
+        Example.of(
+            "kubernetes:core/v1:Namespace",
+            "portal",
+            "metadata: {name: portal, annotations: " + reason + "}");
+    var strict = Example.of("kubernetes:core/v1:Namespace", "portal", "metadata: {name: portal}");
+    var pods = Example.deployment(Example.GOOD_DEPLOYMENT);
+
+    assertEquals(
+        List.of("runs in portal, where more than restricted is allowed"),
+        problems(new LenientNamespaces(), lenient, pods));
+    assertEquals(List.of(), problems(new LenientNamespaces(), strict, pods));
+    assertEquals(
+        List.of(),
+        problems(
+            new LenientNamespaces(),
+            Example.of(
+                "kubernetes:core/v1:Namespace",
+                "nfs",
+                "metadata: {name: nfs, annotations: " + reason + "}"),
+            pods));
+  }
+
   private static Declared policy(String namespace, String spec) {
     return Example.of(
         "kubernetes:networking.k8s.io/v1:NetworkPolicy",
