@@ -260,7 +260,10 @@ class ClusterServicesTest {
     "'{kind: mig, profile: 1g.10gb}', mixed, true, ''",
   })
   void gpusAreHandedOutAsTheirPoolSays(String gpu, String strategy, boolean cut, String shares) {
-    var values = values(Stacks.with("production", "cloud.pools.gpu.gpu=" + gpu), "gpu-operator");
+    var stack =
+        Stacks.with(
+            "production", "cloud.pools.gpu.machine=p4d.24xlarge", "cloud.pools.gpu.gpu=" + gpu);
+    var values = values(stack, "gpu-operator");
 
     assertTrue(values.at("driver", "enabled").mayBe(false), "the node image has it");
     assertEquals(strategy, values.at("mig", "strategy").plain());
