@@ -8,7 +8,6 @@ import dev.argus.inference.model.FoundModel;
 import dev.argus.inference.model.ModelLoader;
 import dev.argus.inference.model.ModelRepository;
 import dev.argus.inference.oip.DetectPictures;
-import dev.argus.inference.oip.OipApi;
 import dev.argus.inference.serve.Meter;
 import dev.argus.inference.v1.DetectApi;
 import io.javalin.config.RoutesConfig;
@@ -32,13 +31,7 @@ final class DetectTask {
         .accept(ModelLoader.start(detectors, settings.model(), loaded -> tell(parts, loaded)));
     return List.of(
         new DetectApi(parts.serving(), detectors, settings.defaults(), log),
-        new OipApi<>(
-            parts.serving(),
-            new OipApi.Served<>(
-                detectors,
-                new DetectPictures(settings.defaults()),
-                parts.shelf(CatalogueModel.Task.DETECT)),
-            parts.health()));
+        parts.oip(detectors, new DetectPictures(settings.defaults())));
   }
 
   /** Tells the tracking server what is served. */

@@ -15,6 +15,7 @@ import java.util.Set;
  * What the environment says, see docs/models.md and the workload that declares it.
  *
  * @param http where to listen
+ * @param grpcPort where gRPC is listened for, 0 for nowhere
  * @param task what the process is for
  * @param model a name of the catalogue or a path that ends in .onnx
  * @param modelCache folder of model files
@@ -31,6 +32,7 @@ import java.util.Set;
  */
 public record InferenceSettings(
     HttpSettings http,
+    int grpcPort,
     Task task,
     String model,
     Path modelCache,
@@ -66,6 +68,7 @@ public record InferenceSettings(
     InferenceSettings settings =
         new InferenceSettings(
             HttpSettings.from(env, 8000, "20Mi"),
+            env.integer("GRPC_PORT", 0, 0, 65_535),
             env.choice("TASK", Task.class, Task.DETECT),
             env.text("MODEL_PATH", "yolox-nano"),
             env.path("ARGUS_MODEL_CACHE", USER_CACHE),

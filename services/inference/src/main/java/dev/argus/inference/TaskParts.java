@@ -1,15 +1,21 @@
 package dev.argus.inference;
 
 import dev.argus.core.health.Health;
+import dev.argus.core.http.HttpSettings;
 import dev.argus.core.metrics.Metrics;
 import dev.argus.core.model.Catalogue;
 import dev.argus.core.model.CatalogueModel;
 import dev.argus.inference.model.FoundModel;
 import dev.argus.inference.model.ModelRepository;
 import dev.argus.inference.model.VisionModel;
+import dev.argus.inference.oip.GrpcServer;
+import dev.argus.inference.oip.OipApi;
+import dev.argus.inference.oip.PictureTask;
 import dev.argus.inference.oip.Shelf;
 import dev.argus.inference.runtime.Device;
 import dev.argus.inference.serve.Serving;
+import io.javalin.config.RoutesConfig;
+import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +33,9 @@ record TaskParts(
    * and on two cores a run alone was no faster on two either.
    */
   private static final int THREADS_PER_RUN = 1;
+
+  /** By gRPC, beyond those that run or wait. */
+  private static final int CALLS_TO_TURN_AWAY = 8;
 
   /** Makes a model of a file. */
   interface Load<M extends VisionModel> {
@@ -52,9 +61,24 @@ record TaskParts(
         health.gate(check, "the model is loading"));
   }
 
-  /** Where a task's models are loaded from on request. */
-  Shelf shelf(CatalogueModel.Task task) {
-    return new Shelf(source(task), settings.modelRepository());
+  /** The Open Inference Protocol over a task's models, also by gRPC where a port is given. */
+  <M extends VisionModel, R> Consumer<RoutesConfig> oip(
+      ModelRepository<M> repository, PictureTask<M, R> pictures) {
+    Shelf shelf = new Shelf(source(repository.task()), settings.modelRepository());
+    OipApi<M, R> api =
+        new OipApi<>(serving, new OipApi.Served<>(repository, pictures, shelf), health);
+    if (settings.grpcPort() != 0) {
+      HttpSettings http = settings.http();
+      closing.accept(
+          GrpcServer.start(
+              api,
+              new GrpcServer.Listening(
+                  new InetSocketAddress(http.bindAddress(), settings.grpcPort()),
+                  http.maxBody(),
+                  settings.workers() + settings.queueCapacity() + CALLS_TO_TURN_AWAY,
+                  http.timeouts().request())));
+    }
+    return api;
   }
 
   private FoundModel.Source source(CatalogueModel.Task task) {

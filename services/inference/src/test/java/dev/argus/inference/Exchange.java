@@ -62,9 +62,14 @@ public record Exchange(String title, Message request, int status, Message answer
 
   /** All of a file. */
   public static Stream<Exchange> of(String file) {
+    return texts(file).map(Exchange::parse);
+  }
+
+  /** All of a file as they are written, each from its title on. */
+  public static Stream<String> texts(String file) {
     try {
       String text = Files.readString(Path.of("src/test/resources/exchanges", file));
-      return Arrays.stream(text.split("(?m)^=== ")).skip(1).map(Exchange::parse);
+      return Arrays.stream(text.split("(?m)^=== ")).skip(1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -103,7 +108,8 @@ public record Exchange(String title, Message request, int status, Message answer
     return out.toByteArray();
   }
 
-  private static byte[] named(String name) {
+  /** The bytes that a name within double braces stands for. */
+  public static byte[] named(String name) {
     String[] words = name.split(" ", 2);
     return switch (words[0]) {
       case "hex" -> HexFormat.of().parseHex(words[1].replace(" ", ""));

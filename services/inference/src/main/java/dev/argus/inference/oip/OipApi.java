@@ -121,6 +121,22 @@ public final class OipApi<M extends VisionModel, R> implements Consumer<RoutesCo
     return new Target(ctx.pathParam("model"), version);
   }
 
+  Serving serving() {
+    return serving;
+  }
+
+  Health health() {
+    return health;
+  }
+
+  Models<M, R> models() {
+    return models;
+  }
+
+  Repository<M> repository() {
+    return repository;
+  }
+
   static void json(Context ctx, Object value) {
     ctx.contentType("application/json").result(Json.write(value));
   }

@@ -86,6 +86,9 @@ public final class Runner {
       // The worker gives up its decode between rows; a native run ends by itself.
       pool.cancel(running);
       throw Problem.of(504, "The answer took longer than " + patience.toSeconds() + " seconds.");
+    } catch (InterruptedException e) {
+      pool.cancel(running);
+      throw e;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Problem problem) {
         throw refused(problem);

@@ -1,0 +1,90 @@
+package dev.argus.inference.oip;
+
+import com.google.common.util.concurrent.MoreExecutors;
+import dev.argus.core.http.Problem;
+import io.grpc.Context;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call: its answer, or the status that its problem is in gRPC. It ends when the caller's
+ * deadline passes or the caller goes away, also while it waits for a worker.
+ */
+final class GrpcCall {
+  private static final Logger LOG = LoggerFactory.getLogger(GrpcCall.class);
+
+  /** How gRPC says when to come back (gRFC A6, server pushback). */
+  private static final Metadata.Key<String> PUSHBACK =
+      Metadata.Key.of("grpc-retry-pushback-ms", Metadata.ASCII_STRING_MARSHALLER);
+
+  private final Thread thread = Thread.currentThread();
+  private boolean over;
+
+  private GrpcCall() {}
+
+  static <T> void answer(StreamObserver<T> observer, Callable<T> work) {
+    GrpcCall call = new GrpcCall();
+    Context context = Context.current();
+    Context.CancellationListener listener = cancelled -> call.interrupt();
+    context.addListener(listener, MoreExecutors.directExecutor());
+    try {
+      T answer = work.call();
+      call.end();
+      if (!context.isCancelled()) {
+        observer.onNext(answer);
+        observer.onCompleted();
+      }
+    } catch (Problem problem) {
+      call.end();
+      refuse(observer, problem);
+    } catch (InterruptedException e) {
+      call.end();
+      observer.onError(Status.CANCELLED.withDescription("Nobody waits for it.").asException());
+    } catch (Exception e) {
+      call.end();
+      LOG.error("A call failed", e);
+      observer.onError(
+          Status.INTERNAL.withDescription("The service failed on this request.").asException());
+    } finally {
+      context.removeListener(listener);
+    }
+  }
+
+  private synchronized void interrupt() {
+    if (!over) {
+      thread.interrupt();
+    }
+  }
+
+  /** From now on the thread belongs to another call. */
+  private synchronized void end() {
+    over = true;
+    Thread.interrupted();
+  }
+
+  private static void refuse(StreamObserver<?> observer, Problem problem) {
+    Metadata trailers = new Metadata();
+    if (problem.headers().containsKey("Retry-After")) {
+      long seconds = Long.parseLong(problem.headers().get("Retry-After"));
+      trailers.put(PUSHBACK, Long.toString(1000 * seconds));
+    }
+    observer.onError(
+        status(problem.status()).withDescription(problem.detail()).asException(trailers));
+  }
+
+  /** The status for an HTTP status. */
+  private static Status status(int http) {
+    return switch (http) {
+      case 403 -> Status.PERMISSION_DENIED;
+      case 404 -> Status.NOT_FOUND;
+      case 409 -> Status.FAILED_PRECONDITION;
+      case 503 -> Status.UNAVAILABLE;
+      case 504 -> Status.DEADLINE_EXCEEDED;
+      default -> http < 500 ? Status.INVALID_ARGUMENT : Status.INTERNAL;
+    };
+  }
+}
