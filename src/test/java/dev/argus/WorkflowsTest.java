@@ -65,8 +65,28 @@ class WorkflowsTest {
     assertEquals("write", images.at("/jobs/scan/permissions/security-events").asText());
   }
 
+  @Test
+  void commitsMakeVersionsOnMainAndPrereleasesOnDev() throws IOException {
+    var config =
+        new YAMLMapper().readTree(Files.readString(Path.of(".github/release_config.json")));
+    var release = workflow("release");
+    var commands = steps("release").map(step -> step.path("run").asText()).toList();
+
+    assertEquals("main", config.at("/branches/0").asText());
+    assertEquals("dev", config.at("/branches/1/name").asText());
+    assertEquals("beta", config.at("/branches/1/prerelease").asText());
+    assertEquals(List.of("main", "dev"), texts(release.at("/on/push/branches")));
+    assertTrue(
+        commands.stream().anyMatch(c -> c.contains("--extends ./.github/release_config.json")));
+    assertTrue(commands.stream().anyMatch(c -> c.matches(".*semantic-release@\\d+\\.\\d+\\.\\d+")));
+    assertTrue(
+        commands.stream()
+            .anyMatch(c -> c.contains("./argus images --push") && c.contains("--tag")));
+    assertEquals("write", release.at("/jobs/version/permissions/contents").asText());
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"test", "preview", "deploy", "images"})
+  @ValueSource(strings = {"test", "preview", "deploy", "images", "release"})
   void mayDoNoMoreThanItHasTo(String name) {
     assertEquals("read", workflow(name).at("/permissions/contents").asText());
     steps(name)

@@ -38,12 +38,19 @@ final class ImageBuild {
     maven("jib:buildTar", options, "building the images");
   }
 
-  /** Pushes both and returns their references by digest, by key of the settings. */
-  Map<String, String> push(String registry, String base, String tag) throws IOException {
+  /**
+   * Pushes both and returns their references by digest, by key of the settings.
+   *
+   * @param tags the names of what is pushed, the main one first
+   */
+  Map<String, String> push(String registry, String base, List<String> tags) throws IOException {
     List<String> options = new ArrayList<>();
     options.add("-Dimage.prefix=" + registry + "/argus-");
     options.add("-Dimage.base=" + base);
-    options.add("-Dimage.tag=" + tag);
+    options.add("-Dimage.tag=" + tags.get(0));
+    if (tags.size() > 1) {
+      options.add("-Djib.to.tags=" + String.join(",", tags.subList(1, tags.size())));
+    }
     if (!base.startsWith("tar://")) {
       options.add("-Djib.from.platforms=" + String.join(",", PLATFORMS));
     }

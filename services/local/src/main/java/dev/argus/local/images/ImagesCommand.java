@@ -56,6 +56,13 @@ public final class ImagesCommand implements Callable<Integer> {
       description = "With --push: write the digests into Pulumi.STACK.yaml.")
   private String stack = "";
 
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      description =
+          "With --push: a tag, such as a version, beside the one that is a hash of the sources.")
+  private String tag = "";
+
   /** Where the images go: one of the two. */
   static final class Target {
     @Option(
@@ -75,6 +82,9 @@ public final class ImagesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!tag.isEmpty() && !tag.matches("[\\w][\\w.-]{0,127}")) {
+      throw new LocalException("'" + tag + "' is no tag of an image.");
+    }
     if (base.startsWith("tar://")) {
       Path archive = Path.of(base.substring("tar://".length())).toAbsolutePath();
       if (!Files.isReadable(archive)) {
@@ -83,23 +93,23 @@ public final class ImagesCommand implements Callable<Integer> {
       base = "tar://" + archive;
     }
     Home place = home.home();
-    String tag = SourceHash.of(place.project().resolve("services"), SOURCES, base);
+    String hash = SourceHash.of(place.project().resolve("services"), SOURCES, base);
     ImageBuild build = new ImageBuild(place, Progress.ofLauncher());
     if (target.folder != null) {
-      tar(build, tag);
+      tar(build, hash);
     } else {
-      push(build, place, tag);
+      push(build, place, hash);
     }
     return 0;
   }
 
-  private void tar(ImageBuild build, String tag) throws IOException {
+  private void tar(ImageBuild build, String hash) throws IOException {
     Path names = target.folder.resolve("images.env");
     String text =
         "ARGUS_INFERENCE_IMAGE=argus/inference:"
-            + tag
+            + hash
             + "\nARGUS_API_IMAGE=argus/api:"
-            + tag
+            + hash
             + "\n";
     boolean there =
         Files.exists(names)
@@ -107,25 +117,30 @@ public final class ImagesCommand implements Callable<Integer> {
             && ImageBuild.IMAGES.stream().allMatch(it -> Files.exists(archive(it)));
     if (!there) {
       Files.deleteIfExists(names);
-      build.tar(target.folder, base, tag);
+      build.tar(target.folder, base, hash);
       Files.writeString(names, text);
     }
     for (String image : ImageBuild.IMAGES) {
       System.out.printf(
           "argus/%s:%s  %s  (%d MB)%s%n",
-          image, tag, archive(image), Files.size(archive(image)) >> 20, there ? "  unchanged" : "");
+          image,
+          hash,
+          archive(image),
+          Files.size(archive(image)) >> 20,
+          there ? "  unchanged" : "");
     }
     System.out.println("Use them with:");
     System.out.println(
-        "  --set images.inference=argus/inference:" + tag + " --set images.api=argus/api:" + tag);
+        "  --set images.inference=argus/inference:" + hash + " --set images.api=argus/api:" + hash);
   }
 
   private Path archive(String image) {
     return target.folder.resolve(image + ".tar");
   }
 
-  private void push(ImageBuild build, Home place, String tag) throws IOException {
-    Map<String, String> references = build.push(target.registry, base, tag);
+  private void push(ImageBuild build, Home place, String hash) throws IOException {
+    Map<String, String> references =
+        build.push(target.registry, base, tag.isEmpty() ? List.of(hash) : List.of(hash, tag));
     references.forEach((image, reference) -> System.out.println(image + ": " + reference));
     if (stack.isEmpty()) {
       System.out.println("Write them into a stack's settings with --stack STACK.");
