@@ -3,6 +3,6 @@
  * what a stack's settings come to, for the engine and for a preview alike.
  *
  * <p>Settings become a plan, the plan is checked, and the deployer makes it real in the cluster.
- * Only the preview uses this package.
+ * Only what runs it without an engine, the preview and the doctor, uses this package.
  */
 package dev.argus;

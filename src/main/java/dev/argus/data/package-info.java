@@ -1,7 +1,7 @@
 /**
  * The data stores as the systems see them: one value per store, whichever way it is provided.
  *
- * <p>Uses settings and plan; what a managed or bundled store needs beside the plan is made by
- * whoever provides it.
+ * <p>Uses settings and plan. A bundled store's servers are part of a system's plan; a managed one's
+ * are made by its cloud, an external one's are there.
  */
 package dev.argus.data;

@@ -4,6 +4,6 @@
  *
  * <p>{@link dev.argus.preview.Preview} is the command; {@link dev.argus.preview.Evaluation} runs
  * the real program on the SDK's mocks. Looks at everything from outside; of the rest only {@link
- * dev.argus.init} uses it, to read stack files.
+ * dev.argus.init} and {@link dev.argus.doctor} use it, to read stacks.
  */
 package dev.argus.preview;
