@@ -11,8 +11,11 @@ import dev.argus.local.run.States;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,8 +74,26 @@ final class UpCommand implements Callable<Integer> {
     PlanSettings settings = new PlanSettings(place.data(), Home.modelCache(System.getenv()), ports);
     List<LocalProcess> plan =
         LocalPlan.of(ManifestReader.read(place.manifests(), place.secrets()), settings);
+    moved(plan);
     States states = new States(place);
     return states.alone(() -> bringUp(place, states, plan));
+  }
+
+  /** Every port that is to be moved has to be somebody's. */
+  private void moved(List<LocalProcess> plan) {
+    Set<Integer> used =
+        plan.stream()
+            .flatMap(process -> process.addresses().stream())
+            .map(LocalProcess.Address::port)
+            .collect(Collectors.toCollection(TreeSet::new));
+    ports.forEach(
+        (port, other) -> {
+          if (!used.contains(other)) {
+            throw new LocalException(
+                "--port %d=%d moves nothing: no Service has port %d here. Used are %s."
+                    .formatted(port, other, port, used));
+          }
+        });
   }
 
   private int bringUp(Home place, States states, List<LocalProcess> plan) {

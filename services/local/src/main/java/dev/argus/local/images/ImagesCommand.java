@@ -93,6 +93,9 @@ public final class ImagesCommand implements Callable<Integer> {
       base = "tar://" + archive;
     }
     Home place = home.home();
+    if (!stack.isEmpty()) {
+      StackFile.check(stackFile(place)); // Before the build, which takes minutes.
+    }
     String hash = SourceHash.of(place.project().resolve("services"), SOURCES, base);
     ImageBuild build = new ImageBuild(place, Progress.ofLauncher());
     if (target.folder != null) {
@@ -146,8 +149,12 @@ public final class ImagesCommand implements Callable<Integer> {
       System.out.println("Write them into a stack's settings with --stack STACK.");
       return;
     }
-    Path file = place.project().resolve("Pulumi." + stack + ".yaml");
+    Path file = stackFile(place);
     StackFile.write(file, references);
     System.out.println("Written to " + file.getFileName() + ", under argus:images.");
+  }
+
+  private Path stackFile(Home place) {
+    return place.project().resolve("Pulumi." + stack + ".yaml");
   }
 }

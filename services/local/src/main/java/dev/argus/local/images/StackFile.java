@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes the names of images into {@code Pulumi.STACK.yaml}, under {@code config: argus:images:},
@@ -24,11 +26,31 @@ final class StackFile {
    * @throws LocalException where the file is not laid out as Pulumi writes it
    */
   static void write(Path file, Map<String, String> images) throws IOException {
-    if (!Files.exists(file)) {
-      throw new LocalException("There is no stack file " + file + "; pulumi stack init makes one.");
-    }
+    check(file);
     List<String> lines = edit(Files.readAllLines(file), images);
     Files.writeString(file, String.join("\n", lines) + "\n");
+  }
+
+  /**
+   * @throws LocalException where there is none, naming those that are there
+   */
+  static void check(Path file) throws IOException {
+    if (Files.isRegularFile(file)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(file.toAbsolutePath().getParent())) {
+      String names =
+          files
+              .map(it -> it.getFileName().toString())
+              .filter(it -> it.startsWith("Pulumi.") && it.endsWith(".yaml"))
+              .filter(it -> !it.equals("Pulumi.yaml"))
+              .map(it -> it.substring("Pulumi.".length(), it.length() - ".yaml".length()))
+              .sorted()
+              .collect(Collectors.joining(", "));
+      throw new LocalException(
+          "There is no stack file %s; there are those of %s, and pulumi stack init makes another."
+              .formatted(file.getFileName(), names));
+    }
   }
 
   static List<String> edit(List<String> original, Map<String, String> images) {

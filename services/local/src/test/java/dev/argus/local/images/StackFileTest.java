@@ -4,14 +4,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.argus.local.LocalException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StackFileTest {
   private static final Map<String, String> IMAGES =
       Map.of("inference", "r/i@sha256:1", "api", "r/a@sha256:2");
+
+  @Test
+  void aStackThatIsNotThereIsToldWhichAre(@TempDir Path project) throws IOException {
+    for (String name : List.of("Pulumi.yaml", "Pulumi.staging.yaml", "Pulumi.local.yaml")) {
+      Files.writeString(project.resolve(name), "");
+    }
+    StackFile.check(project.resolve("Pulumi.local.yaml"));
+    LocalException unknown =
+        assertThrows(
+            LocalException.class, () -> StackFile.check(project.resolve("Pulumi.stagging.yaml")));
+    assertEquals(
+        "There is no stack file Pulumi.stagging.yaml; there are those of local, staging, and"
+            + " pulumi stack init makes another.",
+        unknown.getMessage());
+  }
 
   @Test
   void replacesReferencesAndKeepsEveryComment() {
@@ -97,12 +115,6 @@ class StackFileTest {
   void refusesABlockOnOneLineRatherThanBreakIt() {
     assertThrows(
         LocalException.class, () -> edit("config:\n  argus:images: {inference: a, api: b}\n"));
-  }
-
-  @Test
-  void refusesAStackThatIsNotThere() {
-    assertThrows(
-        LocalException.class, () -> StackFile.write(Path.of("Pulumi.nowhere.yaml"), IMAGES));
   }
 
   private static String edit(String text) {
