@@ -2,6 +2,7 @@ package dev.argus.api.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.argus.core.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,6 +50,26 @@ public final class Database implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw explained(e);
+    }
+  }
+
+  /**
+   * The same as a span of the request that it is for, by OpenTelemetry's conventions: with the time
+   * that it waits for a connection, and without the values of its statements.
+   *
+   * @param summary its main statement without them, such as {@code INSERT prediction}
+   * @see <a href="https://opentelemetry.io/docs/specs/semconv/database/database-spans/">Database
+   *     spans</a>
+   */
+  public <T> T transaction(String summary, Use<T> use) {
+    try (var span = Traces.client(summary)) {
+      span.attribute("db.system.name", "postgresql").attribute("db.query.summary", summary);
+      try {
+        return transaction(use);
+      } catch (RuntimeException e) {
+        span.failed(e);
+        throw e;
+      }
     }
   }
 

@@ -33,6 +33,7 @@ final class Predictions {
   /** Inserts a prediction unless its request id is there. */
   Outcome insert(StoredPrediction entry, String contentSha256) {
     return database.transaction(
+        "INSERT prediction",
         connection ->
             PredictionRow.insert(connection, entry, contentSha256)
                 ? Outcome.CREATED
@@ -58,6 +59,7 @@ final class Predictions {
   /** Notes that the picture is in the store; false where the prediction was deleted meanwhile. */
   boolean pictureStored(String requestId, String contentSha256) {
     return database.transaction(
+        "UPDATE prediction",
         connection -> {
           try (var statement =
               connection.prepareStatement(
@@ -72,6 +74,7 @@ final class Predictions {
   /** The prediction of a request. */
   Optional<StoredPrediction> find(String requestId) {
     return database.transaction(
+        "SELECT prediction",
         connection ->
             select(connection, SELECT + "WHERE p.request_id = ?", List.of(requestId)).stream()
                 .findFirst());
@@ -80,12 +83,14 @@ final class Predictions {
   /** Newest first; at most one more than the filter's limit, which tells that a page follows. */
   List<StoredPrediction> list(Filter filter) {
     var sql = FilterSql.of(filter);
-    return database.transaction(connection -> select(connection, sql.text(), sql.values()));
+    return database.transaction(
+        "SELECT prediction", connection -> select(connection, sql.text(), sql.values()));
   }
 
   /** Deletes a prediction, {@code before} running on its locked row; false where there is none. */
   boolean delete(String requestId, Consumer<StoredPrediction> before) {
     return database.transaction(
+        "DELETE prediction",
         connection -> {
           var found =
               select(connection, SELECT + "WHERE p.request_id = ? FOR UPDATE", List.of(requestId));

@@ -1,6 +1,7 @@
 package dev.argus.core.http;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -53,6 +54,7 @@ final class ArrivalHandler extends Handler.Wrapper {
       request.setAttribute(Body.UNREAD_ATTRIBUTE, true);
       return super.handle(request, response, callback);
     }
+    request.setAttribute(RequestSpan.BEGAN, Instant.now());
     new Arrival(request, response, callback).run();
     return true;
   }

@@ -2,6 +2,8 @@ package dev.argus.core.http;
 
 import dev.argus.core.health.Health;
 import dev.argus.core.metrics.Metrics;
+import dev.argus.core.trace.TraceSettings;
+import dev.argus.core.trace.Tracing;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinBindException;
@@ -24,6 +26,7 @@ public final class HttpService implements AutoCloseable {
   private final HttpSettings settings;
   private final Health health;
   private final Metrics metrics;
+  private final Tracing tracing;
   private final Javalin api;
   private final Javalin management;
 
@@ -42,10 +45,11 @@ public final class HttpService implements AutoCloseable {
     this.settings = settings;
     this.health = health;
     this.metrics = metrics;
+    this.tracing = Tracing.of(settings.traces());
     this.api =
         Listener.create(
             settings,
-            new Listener.Parts("api", API_THREADS, routes::full, health, metrics),
+            new Listener.Parts("api", API_THREADS, routes::full, health, metrics, tracing),
             config -> {
               config.get("/health", ctx -> Probes.answer(ctx, health.readyReport()));
               config.get("/metrics", ctx -> Probes.metrics(ctx, metrics));
@@ -54,7 +58,13 @@ public final class HttpService implements AutoCloseable {
     this.management =
         Listener.create(
             settings,
-            new Listener.Parts("management", MANAGEMENT_THREADS, () -> false, health, metrics),
+            new Listener.Parts(
+                "management",
+                MANAGEMENT_THREADS,
+                () -> false,
+                health,
+                metrics,
+                Tracing.of(TraceSettings.NONE)),
             config -> Probes.routes(config, health, metrics));
   }
 
@@ -98,6 +108,11 @@ public final class HttpService implements AutoCloseable {
   /** The management port that is listened on. */
   public int managementPort() {
     return management.port();
+  }
+
+  /** What makes its spans: to be closed after all that may still be in one. */
+  Tracing tracing() {
+    return tracing;
   }
 
   /** Turns readiness false at once, serves on for the drain delay, and returns. */

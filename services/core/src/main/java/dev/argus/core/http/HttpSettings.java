@@ -1,6 +1,7 @@
 package dev.argus.core.http;
 
 import dev.argus.core.env.Environment;
+import dev.argus.core.trace.TraceSettings;
 import java.time.Duration;
 
 /**
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param drainDelay how long to keep serving after readiness has turned false
  * @param maxBody largest request body in bytes
  * @param timeouts of a request
+ * @param traces where spans of its requests go
  */
 public record HttpSettings(
     String bindAddress,
@@ -19,7 +21,8 @@ public record HttpSettings(
     int managementPort,
     Duration drainDelay,
     long maxBody,
-    Timeouts timeouts) {
+    Timeouts timeouts,
+    TraceSettings traces) {
   /**
    * How long a request may take.
    *
@@ -33,7 +36,7 @@ public record HttpSettings(
 
   /**
    * Reads {@code BIND_ADDRESS}, {@code PORT}, {@code MANAGEMENT_PORT}, {@code DRAIN_DELAY}, {@code
-   * MAX_BODY} and {@code REQUEST_TIMEOUT}.
+   * MAX_BODY} and {@code REQUEST_TIMEOUT}, and those of {@link TraceSettings}.
    *
    * @param defaultPort API port when {@code PORT} is unset
    * @param defaultMaxBody cap when {@code MAX_BODY} is unset, such as {@code 20Mi}
@@ -45,6 +48,7 @@ public record HttpSettings(
         env.integer("MANAGEMENT_PORT", 9400, 0, 65_535),
         env.duration("DRAIN_DELAY", "PT5S"),
         env.bytes("MAX_BODY", defaultMaxBody),
-        new Timeouts(BODY, env.duration("REQUEST_TIMEOUT", "PT30S")));
+        new Timeouts(BODY, env.duration("REQUEST_TIMEOUT", "PT30S")),
+        TraceSettings.from(env));
   }
 }

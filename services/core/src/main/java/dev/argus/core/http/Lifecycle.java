@@ -55,6 +55,7 @@ public final class Lifecycle {
     service.ifPresent(HttpService::drain);
     service.ifPresent(Lifecycle::close);
     after.forEach(Lifecycle::close);
+    service.map(HttpService::tracing).ifPresent(Lifecycle::close);
     LOG.info("Stopped");
     done.countDown();
   }

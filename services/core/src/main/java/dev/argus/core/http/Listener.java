@@ -2,6 +2,8 @@ package dev.argus.core.http;
 
 import dev.argus.core.health.Health;
 import dev.argus.core.metrics.Metrics;
+import dev.argus.core.trace.Carried;
+import dev.argus.core.trace.Tracing;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -22,16 +24,21 @@ import org.slf4j.MDC;
 /** Sets up one Javalin listener the way all of them are. */
 final class Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
-  private static final String MDC_KEY = "request_id";
 
   /** Of the heap, that bodies may take before a thread works on them. */
   private static final int HEAP_PART = 8;
 
-  private static final Set<String> METHODS =
+  static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
   /** What one listener is made with. */
-  record Parts(String name, int threads, BooleanSupplier full, Health health, Metrics metrics) {}
+  record Parts(
+      String name,
+      int threads,
+      BooleanSupplier full,
+      Health health,
+      Metrics metrics,
+      Tracing tracing) {}
 
   private Listener() {}
 
@@ -50,7 +57,7 @@ final class Listener {
               handler ->
                   handler.setMaxFormContentSize(
                       (int) Math.min(settings.maxBody(), Integer.MAX_VALUE)));
-          config.routes.before(ctx -> before(ctx, settings, parts.health()));
+          config.routes.before(ctx -> before(ctx, settings, parts));
           config.routes.exception(Problem.class, Listener::answer);
           config.routes.exception(HttpResponseException.class, Listener::answerJavalin);
           config.routes.exception(Exception.class, Listener::answerUnexpected);
@@ -83,11 +90,12 @@ final class Listener {
     return new ArrivalHandler.Limits(settings.maxBody(), memory, settings.timeouts().body());
   }
 
-  private static void before(Context ctx, HttpSettings settings, Health health) {
+  private static void before(Context ctx, HttpSettings settings, Parts parts) {
     String id = RequestId.of(ctx);
-    MDC.put(MDC_KEY, id);
+    MDC.put(Carried.REQUEST_ID, id);
+    RequestSpan.open(ctx, parts.tracing());
     ctx.header(RequestId.HEADER, id);
-    if (health.draining()) {
+    if (parts.health().draining()) {
       // The client's next request opens a new connection, which goes to a process that stays.
       ctx.header("Connection", "close");
     }
@@ -113,7 +121,8 @@ final class Listener {
             Integer.toString(ctx.statusCode()))
         .record(Duration.ofNanos((long) (millis * 1e6)));
     LOG.debug("{} {} {} in {} ms", ctx.req().getMethod(), ctx.path(), ctx.statusCode(), millis);
-    MDC.remove(MDC_KEY);
+    RequestSpan.close(ctx, endpoint == null ? "" : route);
+    MDC.remove(Carried.REQUEST_ID);
   }
 
   private static void answer(Problem problem, Context ctx) {
@@ -136,6 +145,7 @@ final class Listener {
   }
 
   private static void answerUnexpected(Exception e, Context ctx) {
+    RequestSpan.failed(ctx, e);
     LOG.error("{} {} failed", ctx.req().getMethod(), ctx.path(), e);
     answer(
         Problem.of(500, "The service failed on this request; its log says why, by request_id."),

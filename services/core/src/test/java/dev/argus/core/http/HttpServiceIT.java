@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.argus.core.health.Gate;
 import dev.argus.core.health.Health;
 import dev.argus.core.metrics.Metrics;
+import dev.argus.core.trace.TraceSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -51,7 +52,8 @@ class HttpServiceIT {
                     0,
                     Duration.ofMillis(200),
                     CAP,
-                    new HttpSettings.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(10))),
+                    new HttpSettings.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(10)),
+                    TraceSettings.NONE),
                 health,
                 Metrics.of("test"),
                 routes -> {

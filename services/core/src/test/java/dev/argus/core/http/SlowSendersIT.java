@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.argus.core.health.Health;
 import dev.argus.core.metrics.Metrics;
+import dev.argus.core.trace.TraceSettings;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,7 +86,8 @@ class SlowSendersIT {
                     0,
                     Duration.ZERO,
                     CAP,
-                    new HttpSettings.Timeouts(patience, Duration.ofSeconds(2))),
+                    new HttpSettings.Timeouts(patience, Duration.ofSeconds(2)),
+                    TraceSettings.NONE),
                 health,
                 metrics,
                 api)

@@ -1,5 +1,8 @@
 package dev.argus.inference.log;
 
+import dev.argus.core.trace.ActiveSpan;
+import dev.argus.core.trace.Carried;
+import dev.argus.core.trace.Traces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -52,19 +55,41 @@ final class Post {
   /** An attempt's end; {@code after} is how long the server asks to wait, or zero. */
   record Result(Outcome outcome, String reason, Duration after) {}
 
+  /** A part of the request that the prediction answered, however long ago. */
+  @SuppressWarnings("try") // held, not used
   Result send(Spooled spooled) throws InterruptedException {
+    try (Carried.Here here = spooled.carried().resume();
+        var span = Traces.client("POST /predictions")) {
+      span.attribute("http.request.method", "POST")
+          // Whoever may ask the log may be told in its address; a span must not tell it on.
+          .attribute("url.full", address.toString().replaceFirst("//[^/]*@", "//"))
+          .attribute("server.address", address.getHost())
+          .attribute("server.port", address.getPort());
+      return send(spooled, span);
+    }
+  }
+
+  private Result send(Spooled spooled, ActiveSpan span) throws InterruptedException {
     try {
       var request =
           HttpRequest.newBuilder(address)
               .timeout(timeout)
               .header("Content-Type", FormBody.contentType(spooled.boundary()))
               .header("X-Request-Id", spooled.requestId())
-              .POST(BodyPublishers.ofFile(spooled.file()))
-              .build();
-      return result(client.send(request, BodyHandlers.ofInputStream()));
+              .POST(BodyPublishers.ofFile(spooled.file()));
+      span.propagate(request::header);
+      var answer = client.send(request.build(), BodyHandlers.ofInputStream());
+      span.attribute("http.response.status_code", answer.statusCode());
+      var result = result(answer);
+      if (result.outcome() != Outcome.SENT) {
+        span.failed(Integer.toString(answer.statusCode()));
+      }
+      return result;
     } catch (ConnectException | HttpConnectTimeoutException e) {
+      span.failed(e);
       return new Result(Outcome.AWAY, "it cannot be reached (" + e + ")", Duration.ZERO);
     } catch (IOException e) {
+      span.failed(e);
       return new Result(Outcome.FAILED, "it did not answer (" + e + ")", Duration.ZERO);
     }
   }

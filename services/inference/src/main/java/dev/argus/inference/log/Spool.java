@@ -1,5 +1,6 @@
 package dev.argus.inference.log;
 
+import dev.argus.core.trace.Carried;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -93,7 +94,7 @@ final class Spool implements AutoCloseable {
   }
 
   /** Keeps a prediction; false where it does not fit, which loses it. */
-  boolean add(Prediction prediction) throws IOException {
+  boolean add(Prediction prediction, Carried carried) throws IOException {
     var boundary = UUID.randomUUID().toString();
     var form = new FormBody(boundary, prediction);
     if (!makeRoom(form.length())) {
@@ -104,19 +105,18 @@ final class Spool implements AutoCloseable {
       try (var out = Files.newOutputStream(unfinished)) {
         form.writeTo(out);
       }
-      append(
-          unfinished, Spooled.name(nextOrder(), boundary, prediction.requestId()), form.length());
+      var name = Spooled.name(nextOrder(), boundary, prediction.requestId());
+      append(unfinished, new Spooled(directory.resolve(name), form.length(), carried));
     } finally {
       Files.deleteIfExists(unfinished);
     }
     return true;
   }
 
-  private synchronized void append(Path unfinished, String name, long length) throws IOException {
-    var file = directory.resolve(name);
-    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    waiting.addLast(new Spooled(file, length));
-    bytes += length;
+  private synchronized void append(Path unfinished, Spooled finished) throws IOException {
+    Files.move(unfinished, finished.file(), StandardCopyOption.ATOMIC_MOVE);
+    waiting.addLast(finished);
+    bytes += finished.bytes();
     notifyAll();
   }
 
@@ -164,7 +164,7 @@ final class Spool implements AutoCloseable {
     waiting.remove(refused);
     var file = rejectedDirectory.resolve(refused.file().getFileName());
     Files.move(refused.file(), file, StandardCopyOption.ATOMIC_MOVE);
-    rejected.addLast(new Spooled(file, refused.bytes()));
+    rejected.addLast(new Spooled(file, refused.bytes(), Carried.NONE));
   }
 
   private synchronized void drop(Spooled spooled) throws IOException {

@@ -1,5 +1,6 @@
 package dev.argus.inference.log;
 
+import dev.argus.core.trace.Carried;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,8 +10,9 @@ import java.util.regex.Pattern;
  * sending it needs: its place in time, the body's boundary, the request id.
  *
  * @param bytes size of the file
+ * @param carried what it is a part of; of none where a former process answered the request
  */
-record Spooled(Path file, long bytes) {
+record Spooled(Path file, long bytes, Carried carried) {
   private static final Pattern NAME =
       Pattern.compile("(\\d{20})-([0-9a-f-]{36})-([A-Za-z0-9._-]{1,64})\\.form");
 
@@ -22,7 +24,7 @@ record Spooled(Path file, long bytes) {
   /** The spooled prediction in a file; none where the file is something else. */
   static Optional<Spooled> of(Path file, long bytes) {
     return NAME.matcher(file.getFileName().toString()).matches()
-        ? Optional.of(new Spooled(file, bytes))
+        ? Optional.of(new Spooled(file, bytes, Carried.NONE))
         : Optional.empty();
   }
 

@@ -1,6 +1,8 @@
 package dev.argus.inference.log;
 
 import dev.argus.core.metrics.Metrics;
+import dev.argus.core.trace.Carried;
+import dev.argus.core.trace.Traces;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -27,12 +29,15 @@ final class SpooledLog implements PredictionLog {
   private final LogMetrics metrics;
   private final Duration drainWithin;
   private final Sender sender;
-  private final BlockingQueue<Prediction> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final BlockingQueue<Queued> queue = new ArrayBlockingQueue<>(QUEUE);
   private final AtomicLong queued = new AtomicLong();
   private final Thread writerThread = new Thread(this::write, "prediction-spool");
   private final Thread senderThread;
   private volatile boolean closing;
   private boolean full;
+
+  /** A prediction, and the request that it is the answer of. */
+  private record Queued(Prediction prediction, Carried carried) {}
 
   private SpooledLog(LogSettings settings, Timing timing, Metrics metrics) {
     this.metrics = new LogMetrics(metrics);
@@ -79,7 +84,9 @@ final class SpooledLog implements PredictionLog {
   @Override
   public void record(Prediction prediction) {
     var size = size(prediction);
-    if (queued.addAndGet(size) > QUEUE_BYTES || closing || !queue.offer(prediction)) {
+    if (queued.addAndGet(size) > QUEUE_BYTES
+        || closing
+        || !queue.offer(new Queued(prediction, Traces.carry()))) {
       queued.addAndGet(-size);
       metrics.dropped(LogMetrics.Drop.QUEUE_FULL);
     }
@@ -107,10 +114,10 @@ final class SpooledLog implements PredictionLog {
   private void write() {
     try {
       while (true) {
-        var prediction = queue.poll(100, TimeUnit.MILLISECONDS);
-        if (prediction != null) {
-          spool(prediction);
-          queued.addAndGet(-size(prediction));
+        var next = queue.poll(100, TimeUnit.MILLISECONDS);
+        if (next != null) {
+          spool(next);
+          queued.addAndGet(-size(next.prediction()));
         } else if (closing) {
           return;
         }
@@ -120,9 +127,9 @@ final class SpooledLog implements PredictionLog {
     }
   }
 
-  private void spool(Prediction prediction) {
+  private void spool(Queued next) {
     try {
-      var kept = spool.add(prediction);
+      var kept = spool.add(next.prediction(), next.carried());
       if (!kept) {
         metrics.dropped(LogMetrics.Drop.SPOOL_FULL);
       }
@@ -132,7 +139,8 @@ final class SpooledLog implements PredictionLog {
       full = !kept;
     } catch (IOException e) {
       metrics.dropped(LogMetrics.Drop.DISK);
-      LOG.error("Prediction {} is lost, SPOOL_DIR: {}", prediction.requestId(), e.toString());
+      LOG.error(
+          "Prediction {} is lost, SPOOL_DIR: {}", next.prediction().requestId(), e.toString());
     }
   }
 

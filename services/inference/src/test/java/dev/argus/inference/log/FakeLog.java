@@ -34,6 +34,7 @@ final class FakeLog implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> posts = Collections.synchronizedList(new ArrayList<>());
   private final List<String> stored = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> traceparents = Collections.synchronizedList(new ArrayList<>());
   private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
 
   FakeLog(int port, Function<String, Answer> answers) throws IOException {
@@ -47,6 +48,7 @@ final class FakeLog implements AutoCloseable {
     var id = exchange.getRequestHeaders().getFirst("X-Request-Id");
     var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
     posts.add(id);
+    traceparents.add(String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
     var answer = answers.apply(id);
     if (answer.stored()) {
       synchronized (stored) {
@@ -72,6 +74,11 @@ final class FakeLog implements AutoCloseable {
   /** The request ids of every post, the repeated ones too. */
   List<String> posts() {
     return List.copyOf(posts);
+  }
+
+  /** What every post says of the trace that it is a part of; "null" for nothing. */
+  List<String> traceparents() {
+    return List.copyOf(traceparents);
   }
 
   /** The request ids that are stored, in the order of their arrival. */
