@@ -11,6 +11,7 @@ import dev.argus.deploy.Deployer;
 import dev.argus.deploy.IngressController;
 import dev.argus.deploy.Scraping;
 import dev.argus.deploy.Site;
+import dev.argus.deploy.Tracing;
 import dev.argus.plan.Account;
 import dev.argus.plan.Image;
 import dev.argus.plan.Namespace;
@@ -47,7 +48,7 @@ public final class Program {
                 Portal.plan(settings.portal(), foundation),
                 Migration.plan(settings.databases(), foundation.data()))
             .reduce(Plan.empty(), Plan::and);
-    return foundation.watched(plan.and(foundation.data().shared(plan)));
+    return foundation.watched(foundation.traced(plan.and(foundation.data().shared(plan))));
   }
 
   /**
@@ -80,6 +81,7 @@ public final class Program {
             new Site.Storage(
                 settings.cloud().storage().block(), settings.cloud().storage().shared()),
             scraping(settings),
+            tracing(settings, stack),
             ingress(settings),
             autoscaling(settings),
             settings.platform().priorities(),
@@ -123,6 +125,11 @@ public final class Program {
   private static Scraping scraping(Settings settings) {
     var monitoring = settings.platform().monitoring();
     return new Scraping(monitoring.available(), monitoring.labels());
+  }
+
+  private static Tracing tracing(Settings settings, String stack) {
+    var tracing = settings.platform().tracing();
+    return new Tracing(tracing.available() ? tracing.url() : "", tracing.sampling(), stack);
   }
 
   private static Autoscaling autoscaling(Settings settings) {

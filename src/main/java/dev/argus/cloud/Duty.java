@@ -12,6 +12,8 @@ public enum Duty {
   AUTOSCALER,
   /** What makes load balancers of Services and Ingresses where the cloud itself does not. */
   LOAD_BALANCER,
+  /** The OpenTelemetry collector writes traces. */
+  TRACES,
   /** The S3 gateway reads and writes the blobs of Azure's buckets. */
   OBJECT_STORE
 }

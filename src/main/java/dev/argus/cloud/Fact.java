@@ -26,6 +26,10 @@ public enum Fact {
   CLIENT,
   /** The tenant of the identity: Azure, for {@link Duty#OBJECT_STORE}. */
   TENANT,
+  /**
+   * How traces are written to Application Insights, always secret: Azure, for {@link Duty#TRACES}.
+   */
+  CONNECTION,
   /** The queue in which AWS announces that it takes a node away: for Karpenter. */
   INTERRUPTION_QUEUE,
   /** The instance profile by which a machine has the IAM role of nodes: AWS, for Karpenter. */

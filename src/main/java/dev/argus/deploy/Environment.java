@@ -32,10 +32,33 @@ final class Environment {
         text(
             "JAVA_TOOL_OPTIONS",
             JavaOptions.of(workload.image(), workload.resources().memoryLimit())));
+    variables.addAll(tracing(surroundings.site().tracing()));
     workload
         .environment()
         .forEach((name, value) -> variables.add(variable(name, value, surroundings)));
     return variables;
+  }
+
+  /**
+   * OpenTelemetry's own.
+   *
+   * @see <a
+   *     href="https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/">The
+   *     variables</a>
+   */
+  private List<EnvVarArgs> tracing(Tracing tracing) {
+    if (!tracing.available()) {
+      return List.of();
+    }
+    return List.of(
+        text("OTEL_EXPORTER_OTLP_ENDPOINT", tracing.url()),
+        text("OTEL_SERVICE_NAME", workload.name()),
+        text(
+            "OTEL_RESOURCE_ATTRIBUTES",
+            "service.namespace=%s,deployment.environment.name=%s"
+                .formatted(surroundings.namespace().name(), tracing.stack())),
+        text("OTEL_TRACES_SAMPLER", "parentbased_traceidratio"),
+        text("OTEL_TRACES_SAMPLER_ARG", Double.toString(tracing.sampling())));
   }
 
   /** Those of a task: it listens nowhere. */

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param publicImages the references of images of others
  * @param storage the storage classes of claims
  * @param scraping whether metrics are gathered
+ * @param tracing whether spans are gathered
  * @param ingress what lets clients in
  * @param autoscaling what can hold a count
  * @param priorities whether the cluster has the PriorityClasses of the platform
@@ -23,6 +24,7 @@ public record Site(
     Map<PublicImage, String> publicImages,
     Storage storage,
     Scraping scraping,
+    Tracing tracing,
     IngressController ingress,
     Autoscaling autoscaling,
     boolean priorities,

@@ -13,6 +13,11 @@ final class Charts {
   static final Chart KUBE_PROMETHEUS_STACK =
       new Chart(
           "kube-prometheus-stack", "https://prometheus-community.github.io/helm-charts", "88.5.3");
+  static final Chart OPENTELEMETRY_COLLECTOR =
+      new Chart(
+          "opentelemetry-collector",
+          "https://open-telemetry.github.io/opentelemetry-helm-charts",
+          "0.170.0");
   static final Chart EXTERNAL_SECRETS =
       new Chart("external-secrets", "https://charts.external-secrets.io", "2.9.0");
   static final Chart SEALED_SECRETS =

@@ -32,6 +32,7 @@ public final class ClusterServices {
       duty(duties, Duty.SECRETS, settings.secrets().operator(), ExternalSecrets.ACCOUNT);
     }
     duty(duties, Duty.BACKUP, settings.backup().component(), Velero.ACCOUNT);
+    duty(duties, Duty.TRACES, settings.tracing().component(), OpenTelemetryCollector.ACCOUNT);
     duty(duties, Duty.AUTOSCALER, settings.nodeAutoscaler(), ClusterAutoscaler.ACCOUNT);
     duty(
         duties,
@@ -91,6 +92,7 @@ public final class ClusterServices {
     var scraped = List.copyOf(needed);
     needed.addAll(install(settings.keda(), Keda::install, scraped));
     needed.addAll(install(settings.secrets().operator(), this::secrets, scraped));
+    install(settings.tracing().component(), OpenTelemetryCollector::install, scraped);
     install(settings.gpu(), GpuOperator::install, scraped);
     install(settings.backup().component(), Velero::install, scraped);
     install(settings.certificates().component(), CertManager::install, scraped);

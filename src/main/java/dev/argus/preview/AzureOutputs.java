@@ -81,6 +81,9 @@ final class AzureOutputs {
                       "id", Map.of("value", name + "-id"),
                       "name", Map.of("value", name),
                       "host", Map.of("value", name + ".westeurope.redis.azure.net"))));
+      case "insights:Component" ->
+          Map.of(
+              "connectionString", "InstrumentationKey=" + UUID + ";IngestionEndpoint=https://x/");
       case "containerregistry:Registry" -> Map.of("loginServer", name + ".azurecr.io");
       case "dbforpostgresql:Server" ->
           Map.of("fullyQualifiedDomainName", name + ".postgres.database.azure.com");

@@ -6,6 +6,7 @@ package dev.argus.settings;
  * @param ingress what lets clients in from outside
  * @param certificates what has certificates signed
  * @param monitoring what gathers metrics and raises alerts
+ * @param tracing what gathers spans
  * @param secrets where the values of the workloads' Secrets come from
  * @param backup what writes backups
  * @param metrics metrics-server, which autoscalers ask
@@ -21,6 +22,7 @@ public record Platform(
     Ingress ingress,
     Certificates certificates,
     Monitoring monitoring,
+    Tracing tracing,
     SecretSource secrets,
     Backup backup,
     Component metrics,
@@ -43,6 +45,7 @@ public record Platform(
             Ingress.read(fields.child("ingress"), cloud, certificates),
             certificates,
             Monitoring.read(fields.child("monitoring"), usual.monitoring()),
+            Tracing.read(fields.child("tracing"), usual.tracing(), cloud),
             SecretSource.read(fields.child("secrets"), cloud),
             Backup.read(fields.child("backup"), cloud, usual.backup(bucket), bucket),
             Component.read(fields.child("metrics"), usual.metrics()),

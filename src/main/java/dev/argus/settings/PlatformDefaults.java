@@ -20,6 +20,10 @@ record PlatformDefaults(Cloud cloud) {
     return new Component(onManaged(), "monitoring");
   }
 
+  Component tracing() {
+    return new Component(onManaged(), "opentelemetry");
+  }
+
   Component backup(boolean bucket) {
     return new Component(bucket ? onManaged() : Provision.NONE, "velero");
   }

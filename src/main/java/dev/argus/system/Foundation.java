@@ -60,6 +60,19 @@ public record Foundation(DataTier data, Cloud cloud, Platform platform) {
         .map(workload -> Calls.from(smoke).to(workload));
   }
 
+  /** The same plan, its workloads allowed to send spans where there is a collector. */
+  public Plan traced(Plan plan) {
+    var tracing = platform.tracing();
+    if (!tracing.available()) {
+      return plan;
+    }
+    var collector = Peer.namespace(tracing.component().namespace());
+    return plan.allow(
+        plan.workloads()
+            .map(workload -> Calls.from(workload).to(collector, tracing.port()))
+            .toArray(Calls[]::new));
+  }
+
   /** Pods on this device: for a GPU, with one share of it on the nodes that have some. */
   Pod on(Device device, Pod pod) {
     return device == Device.CUDA ? pod.gpu(cloud.gpu(), cloud.gpuNodes()) : pod;

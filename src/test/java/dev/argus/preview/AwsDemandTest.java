@@ -44,6 +44,7 @@ class AwsDemandTest {
       Map.of(
           Duty.SECRETS, new Account("external-secrets", "external-secrets"),
           Duty.BACKUP, new Account("velero", "velero-server"),
+          Duty.TRACES, new Account("opentelemetry", "opentelemetry-collector"),
           Duty.AUTOSCALER, new Account("kube-system", "cluster-autoscaler"),
           Duty.LOAD_BALANCER, new Account("kube-system", "aws-load-balancer-controller"));
 
@@ -124,6 +125,7 @@ class AwsDemandTest {
             "external-secrets/external-secrets",
             "kube-system/aws-load-balancer-controller",
             "kube-system/cluster-autoscaler",
+            "opentelemetry/opentelemetry-collector",
             "velero/velero-server"),
         accounts);
     var identities = made.get(0).identities();

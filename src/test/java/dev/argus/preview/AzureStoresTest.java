@@ -112,7 +112,8 @@ final class AzureStoresTest {
   @Test
   void tellsWhoHasADutyWhatItHasToKnow() {
     var identities = DEMAND.cluster().identities();
-    assertEquals(Set.of(Duty.SECRETS, Duty.BACKUP, Duty.OBJECT_STORE), identities.keySet());
+    assertEquals(
+        Set.of(Duty.SECRETS, Duty.BACKUP, Duty.TRACES, Duty.OBJECT_STORE), identities.keySet());
     assertEquals(Set.of(Fact.VAULT), identities.get(Duty.SECRETS).facts().keySet());
     assertEquals(
         Set.of(

@@ -45,9 +45,9 @@ class ClusterServicesTest {
   @ParameterizedTest
   @CsvSource({
     "aws, 'aws-load-balancer-controller cert-manager cluster-autoscaler gpu-operator keda"
-        + " kube-prometheus-stack metrics-server traefik velero'",
-    "gcp, cert-manager keda kube-prometheus-stack traefik velero",
-    "azure, cert-manager gpu-operator keda kube-prometheus-stack traefik velero",
+        + " kube-prometheus-stack metrics-server opentelemetry-collector traefik velero'",
+    "gcp, cert-manager keda kube-prometheus-stack opentelemetry-collector traefik velero",
+    "azure, cert-manager gpu-operator keda kube-prometheus-stack opentelemetry-collector traefik velero",
     "bare-metal, ''",
   })
   void everyCloudGetsWhatItDoesNotBring(String cloud, String charts) {

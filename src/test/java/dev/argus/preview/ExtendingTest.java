@@ -16,6 +16,7 @@ import dev.argus.deploy.IngressController;
 import dev.argus.deploy.Scraping;
 import dev.argus.deploy.SecretMaker;
 import dev.argus.deploy.Site;
+import dev.argus.deploy.Tracing;
 import dev.argus.plan.Image;
 import dev.argus.plan.Plan;
 import dev.argus.plan.Publishing;
@@ -107,6 +108,7 @@ class ExtendingTest {
             Map.of(),
             new Site.Storage("", "nfs"),
             new Scraping(true, Map.of()),
+            new Tracing("", 1, "production"),
             new IngressController(Publishing.Kind.NONE, "traefik", "", "", "", List.of()),
             Autoscaling.plain(),
             false,

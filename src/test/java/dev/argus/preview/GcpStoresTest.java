@@ -119,7 +119,7 @@ class GcpStoresTest {
   @Test
   void hasNoIdentityForWhatGkeDoesItself() {
     var cluster = DEMAND.cluster();
-    assertEquals(Set.of(Duty.SECRETS, Duty.BACKUP), cluster.identities().keySet());
+    assertEquals(Set.of(Duty.SECRETS, Duty.BACKUP, Duty.TRACES), cluster.identities().keySet());
     assertEquals("example-argus-argus-production-backups", cluster.backups());
     var velero = cluster.identities().get(Duty.BACKUP);
     assertEquals(

@@ -71,6 +71,7 @@ class DurableTypesTest {
             azure-native:containerservice:AgentPool
             azure-native:containerservice:MaintenanceConfiguration
             azure-native:dbforpostgresql:Configuration
+            azure-native:insights:Component
             azure-native:insights:DiagnosticSetting
             azure-native:managedidentity:FederatedIdentityCredential
             azure-native:managedidentity:UserAssignedIdentity

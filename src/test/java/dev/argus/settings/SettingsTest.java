@@ -53,6 +53,7 @@ class SettingsTest {
             new Certificates(none("cert-manager"), ""),
             new Monitoring(
                 none("monitoring"), Map.of(), "", Quantity.of("50Gi"), Duration.ofDays(15)),
+            new Tracing(none("opentelemetry"), "", 0.1, ""),
             new SecretSource.Stack(),
             new Backup(
                 none("velero"),
@@ -135,6 +136,7 @@ class SettingsTest {
               monitoring:
                 {provision: existing, namespace: observability, labels: {release: kps}, storage: 10Gi, retention: P7D,
                  url: "http://prometheus:9090"}
+              tracing: {provision: installed, namespace: t, sampling: 0.5, destination: "https://tempo:4318"}
               secrets:
                 {kind: vault, provision: existing, namespace: eso, store: v, server: "https://vault:8200", path: kv,
                  role: reader}
@@ -207,6 +209,8 @@ class SettingsTest {
                 "http://prometheus:9090",
                 Quantity.of("10Gi"),
                 Duration.ofDays(7)),
+            new Tracing(
+                installed("t"), "http://opentelemetry-collector.t:4318", 0.5, "https://tempo:4318"),
             new SecretSource.Vault(
                 new Component(Provision.EXISTING, "eso"),
                 "v",

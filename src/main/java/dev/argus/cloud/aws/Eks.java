@@ -124,7 +124,7 @@ public final class Eks extends Part {
   private static Identity identity(Duty duty, Firewall.Inside inside) {
     var name = inside.controlPlane().name();
     return switch (duty) {
-      case SECRETS, BACKUP, OBJECT_STORE -> Identity.byList();
+      case SECRETS, BACKUP, TRACES, OBJECT_STORE -> Identity.byList();
       case AUTOSCALER -> Identity.byList().told(Fact.CLUSTER_NAME, name);
       case LOAD_BALANCER ->
           Identity.byList()

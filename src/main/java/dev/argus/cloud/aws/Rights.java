@@ -18,9 +18,22 @@ record Rights(Network network, Keys keys, Buckets buckets, Policy autoscaler) {
               : readAndWrite(Snapshots.rights(place, keys), Buckets.BACKUPS);
       case AUTOSCALER -> autoscaler;
       case LOAD_BALANCER -> LoadBalancing.rights(place, network);
+      case TRACES -> traces();
       // S3 needs no gateway.
       case OBJECT_STORE -> Policy.none();
     };
+  }
+
+  /**
+   * To hand segments to X-Ray, whose actions know no resources, and to read nothing.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html">
+   *     X-Ray's actions</a>
+   */
+  private static Policy traces() {
+    return Policy.none()
+        .allow(List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"), Policy.ANYTHING);
   }
 
   /** The use of buckets. */

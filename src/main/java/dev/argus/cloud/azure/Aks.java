@@ -56,6 +56,9 @@ public final class Aks extends ComponentResource {
     if (duties.containsKey(Duty.SECRETS)) {
       identities.readsSecrets(duties.get(Duty.SECRETS));
     }
+    if (duties.containsKey(Duty.TRACES)) {
+      identities.writesTraces();
+    }
     if (duties.containsKey(Duty.OBJECT_STORE)
         && demand.data().objectStore() instanceof ObjectStoreSettings.Managed wanted) {
       var blobs = new BlobStorage(wanted, demand.buckets(), network, control.vault());

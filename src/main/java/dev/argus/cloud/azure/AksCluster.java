@@ -20,6 +20,7 @@ final class AksCluster extends ComponentResource {
   private final Base base;
   private final UserAssignedIdentity kubelet;
   private final Vault vault;
+  private final Logs logs;
   private final ManagedCluster cluster;
   private final List<Resource> pools;
 
@@ -30,7 +31,7 @@ final class AksCluster extends ComponentResource {
     kubelet = Identities.identity(base, "kubelet", this);
     var inside = ComponentResourceOptions.builder().parent(this).build();
     vault = new Vault(base, identity, inside);
-    var logs = new Logs(base, inside);
+    logs = new Logs(base, inside);
     var nodes = new AgentPools(base, network);
     cluster =
         new ManagedCluster(
@@ -83,6 +84,11 @@ final class AksCluster extends ComponentResource {
   /** Who signs the tokens of its ServiceAccounts. */
   Output<String> issuer() {
     return cluster.oidcIssuerProfile().applyValue(profile -> profile.orElseThrow().issuerURL());
+  }
+
+  /** The id of the workspace that keeps its logs. */
+  Output<String> workspace() {
+    return logs.workspace().id();
   }
 
   Vault vault() {

@@ -64,6 +64,12 @@ final class Identities extends ComponentResource {
             .told(Fact.STORAGE_ACCOUNT, backups.account().name()));
   }
 
+  /** The collector is let in by what it is told: it needs no identity. */
+  void writesTraces() {
+    var traces = new ApplicationInsights(base, cluster.workspace(), this);
+    byDuty.put(Duty.TRACES, Identity.byList().told(Fact.CONNECTION, traces.connection()));
+  }
+
   /** The S3 gateway reads and writes the systems' blobs, and makes containers. */
   void servesBlobs(Account pods, BlobStorage blobs) {
     var identity = federated("duty-objects", pods);

@@ -65,6 +65,9 @@ public final class Gke extends ComponentResource {
     if (duties.containsKey(Duty.SECRETS)) {
       identities.readsSecrets(duties.get(Duty.SECRETS));
     }
+    if (duties.containsKey(Duty.TRACES)) {
+      identities.writesTraces(duties.get(Duty.TRACES));
+    }
     if (duties.containsKey(Duty.BACKUP)) {
       identities.backsUp(duties.get(Duty.BACKUP), stores.buckets());
     }

@@ -65,6 +65,20 @@ final class GkeIdentities extends Part {
     byDuty.put(Duty.SECRETS, account.identity());
   }
 
+  /** The collector writes traces, and reads none. */
+  void writesTraces(Account pods) {
+    var account = new ServiceAccount(place, "traces", pods, this);
+    new IAMMember(
+        "traces",
+        IAMMemberArgs.builder()
+            .project(place.project())
+            .role("roles/cloudtrace.agent")
+            .member(account.member())
+            .build(),
+        after());
+    byDuty.put(Duty.TRACES, account.identity());
+  }
+
   /** Velero takes snapshots, and writes to a bucket to which nobody else does. */
   void backsUp(Account pods, GkeBuckets buckets) {
     var account = new ServiceAccount(place, "backup", pods, this);
