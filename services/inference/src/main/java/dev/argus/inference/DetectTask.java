@@ -1,6 +1,7 @@
 package dev.argus.inference;
 
 import dev.argus.core.model.CatalogueModel;
+import dev.argus.inference.deepstack.DeepStackApi;
 import dev.argus.inference.detect.Detector;
 import dev.argus.inference.log.PredictionLog;
 import dev.argus.inference.mlflow.MlflowRun;
@@ -10,6 +11,7 @@ import dev.argus.inference.model.ModelRepository;
 import dev.argus.inference.oip.DetectPictures;
 import dev.argus.inference.serve.Meter;
 import dev.argus.inference.v1.DetectApi;
+import dev.argus.inference.v1.Predictions;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +31,11 @@ final class DetectTask {
     parts
         .closing()
         .accept(ModelLoader.start(detectors, settings.model(), loaded -> tell(parts, loaded)));
+    Predictions predictions = new Predictions(parts.serving(), log);
     return List.of(
-        new DetectApi(parts.serving(), detectors, settings.defaults(), log),
-        parts.oip(detectors, new DetectPictures(settings.defaults())));
+        new DetectApi(parts.serving(), detectors, settings.defaults(), predictions),
+        new DeepStackApi(parts.serving(), detectors, settings.defaults(), predictions),
+        parts.oip(detectors, new DetectPictures(settings.defaults(), predictions)));
   }
 
   /** Tells the tracking server what is served. */

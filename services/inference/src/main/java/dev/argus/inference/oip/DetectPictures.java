@@ -7,7 +7,10 @@ import dev.argus.inference.detect.Detector;
 import dev.argus.inference.detect.Options;
 import dev.argus.inference.runtime.NamedTensor;
 import dev.argus.inference.serve.Ran;
+import dev.argus.inference.v1.Predictions;
+import dev.argus.inference.v1.Upload;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Objects on pictures: {@code boxes} (n x 4, corners in pixels of the upright picture), {@code
@@ -16,19 +19,35 @@ import java.util.List;
  */
 public final class DetectPictures implements PictureTask<Detector, Detector.Result> {
   private final DetectOptions defaults;
+  private final Predictions predictions;
 
   /**
    * The task.
    *
    * @param defaults of a request
+   * @param predictions that keep every answer
    */
-  public DetectPictures(DetectOptions defaults) {
+  public DetectPictures(DetectOptions defaults, Predictions predictions) {
     this.defaults = defaults;
+    this.predictions = predictions;
+  }
+
+  private DetectOptions options(Parameters parameters) {
+    return Options.of(parameters.fields()).over(defaults);
+  }
+
+  @Override
+  public void seen(Looked<Detector.Result> looked) {
+    // The protocol's ids are the client's own and often just count: they are no keys of a log.
+    predictions.keep(
+        UUID.randomUUID().toString(),
+        new Predictions.Found(looked.model(), looked.ran(), looked.total()),
+        new Predictions.Asked(looked.picture(), options(looked.parameters()), Upload.Source.RAW));
   }
 
   @Override
   public Detector.Result see(Detector detector, Picture picture, Parameters parameters) {
-    DetectOptions options = Options.of(parameters.fields()).over(defaults);
+    DetectOptions options = options(parameters);
     detector.require(options.classes());
     return detector.detect(picture, options);
   }

@@ -58,15 +58,11 @@ final class Models<M extends VisionModel, R> {
    * @throws Problem 400, 404 or 422 with what is wrong, 503 when all workers are busy
    */
   InferAnswer infer(Target target, InferRequest request) throws InterruptedException {
-    long start = System.nanoTime();
     Answered answered = pictures(request) ? look(target, request) : run(target, request);
-    InferAnswer answer =
-        new InferAnswer(
-            answered.model().name(),
-            ModelMetadata.version(answered.model()),
-            wanted(answered.outputs(), request));
-    Meter.STAGE.record(serving.metrics(), "total", System.nanoTime() - start);
-    return answer;
+    return new InferAnswer(
+        answered.model().name(),
+        ModelMetadata.version(answered.model()),
+        wanted(answered.outputs(), request));
   }
 
   /** Outputs and the model that gave them. */
@@ -86,6 +82,7 @@ final class Models<M extends VisionModel, R> {
     List<Ran<R>> seen = new ArrayList<>();
     FoundModel model = found(target);
     for (byte[] file : pictures) {
+      long start = System.nanoTime();
       Ran<Seen<R>> ran =
           serving
               .runner()
@@ -99,7 +96,11 @@ final class Models<M extends VisionModel, R> {
                     }
                   });
       model = ran.result().model();
-      seen.add(new Ran<>(ran.result().result(), ran.image(), ran.queue(), ran.decode()));
+      Ran<R> result = ran.with(ran.result().result());
+      task.seen(
+          new PictureTask.Looked<>(
+              model, result, file, request.parameters(), System.nanoTime() - start));
+      seen.add(result);
     }
     return new Answered(model, task.outputs(seen));
   }
@@ -134,7 +135,9 @@ final class Models<M extends VisionModel, R> {
                 Graph.check(found.graph(), request.inputs());
                 List<NamedTensor> outputs = lease.model().session().run(request.inputs());
                 Meter.STAGE.record(serving.metrics(), "queue", started - submitted);
-                Meter.STAGE.record(serving.metrics(), "infer", System.nanoTime() - started);
+                long ended = System.nanoTime();
+                Meter.STAGE.record(serving.metrics(), "infer", ended - started);
+                Meter.STAGE.record(serving.metrics(), "total", ended - submitted);
                 return new Answered(found, outputs);
               } catch (IllegalArgumentException e) {
                 throw Problem.unusable("The model cannot run these inputs: " + e.getMessage());

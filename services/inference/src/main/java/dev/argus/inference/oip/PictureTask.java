@@ -1,6 +1,7 @@
 package dev.argus.inference.oip;
 
 import dev.argus.core.image.Picture;
+import dev.argus.inference.model.FoundModel;
 import dev.argus.inference.model.VisionModel;
 import dev.argus.inference.runtime.NamedTensor;
 import dev.argus.inference.serve.Ran;
@@ -22,6 +23,21 @@ public interface PictureTask<M extends VisionModel, R> {
    * answer.
    */
   R see(M model, Picture picture, Parameters parameters);
+
+  /** Is told of every picture that was looked at. */
+  void seen(Looked<R> looked);
+
+  /**
+   * A picture that was looked at.
+   *
+   * @param model that saw
+   * @param ran what it saw
+   * @param picture bytes as received
+   * @param parameters of the request
+   * @param total nanoseconds that this took
+   */
+  record Looked<R>(
+      FoundModel model, Ran<R> ran, byte[] picture, Parameters parameters, long total) {}
 
   /**
    * The outputs for all pictures of a request, in their order.

@@ -11,6 +11,11 @@ import dev.argus.core.image.ImageFormat;
  * @param decode nanoseconds from bytes to pixels
  */
 public record Ran<R>(R result, Image image, long queue, long decode) {
+  /** The same run with another result. */
+  public <S> Ran<S> with(S other) {
+    return new Ran<>(other, image, queue, decode);
+  }
+
   /** Size of the upright picture in pixels, and the format of its file. */
   public record Image(int width, int height, ImageFormat format) {}
 }

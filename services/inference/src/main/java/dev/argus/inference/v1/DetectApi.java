@@ -3,7 +3,6 @@ package dev.argus.inference.v1;
 import dev.argus.core.http.Json;
 import dev.argus.inference.detect.DetectOptions;
 import dev.argus.inference.detect.Detector;
-import dev.argus.inference.log.PredictionLog;
 import dev.argus.inference.model.FoundModel;
 import dev.argus.inference.model.ModelRepository;
 import dev.argus.inference.serve.Serving;
@@ -23,16 +22,17 @@ public final class DetectApi implements Consumer<RoutesConfig> {
    * The routes.
    *
    * @param defaults of a request
-   * @param log that is told of every answer
+   * @param predictions that keep every answer
    */
   public DetectApi(
       Serving serving,
       ModelRepository<Detector> detectors,
       DetectOptions defaults,
-      PredictionLog log) {
+      Predictions predictions) {
     this.detectors = detectors;
     this.detect =
-        new DetectHandler(serving, detectors, new UploadReader(defaults, serving.pictures()), log);
+        new DetectHandler(
+            serving, detectors, new UploadReader(defaults, serving.pictures()), predictions);
   }
 
   @Override

@@ -6,18 +6,14 @@ import dev.argus.core.image.ImageFormat;
 import dev.argus.core.image.Picture;
 import dev.argus.inference.detect.Annotator;
 import dev.argus.inference.detect.Detector;
-import dev.argus.inference.log.Prediction;
-import dev.argus.inference.log.PredictionLog;
 import dev.argus.inference.model.Lease;
 import dev.argus.inference.model.ModelRepository;
 import dev.argus.inference.serve.Admission;
 import dev.argus.inference.serve.BodyKind;
-import dev.argus.inference.serve.Meter;
 import dev.argus.inference.serve.Ran;
 import dev.argus.inference.serve.Serving;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.time.Instant;
 import java.util.Optional;
 
 /** {@code POST /v1/detect}. */
@@ -25,18 +21,17 @@ final class DetectHandler implements Handler {
   private final Serving serving;
   private final ModelRepository<Detector> detectors;
   private final UploadReader reader;
-  private final PredictionLog log;
-  private final LogIds ids = new LogIds();
+  private final Predictions predictions;
 
   DetectHandler(
       Serving serving,
       ModelRepository<Detector> detectors,
       UploadReader reader,
-      PredictionLog log) {
+      Predictions predictions) {
     this.serving = serving;
     this.detectors = detectors;
     this.reader = reader;
-    this.log = log;
+    this.predictions = predictions;
   }
 
   /**
@@ -57,14 +52,20 @@ final class DetectHandler implements Handler {
       String accept = Optional.ofNullable(ctx.header("Accept")).orElse("");
       Ran<Seen> ran =
           serving.runner().run(upload.picture(), picture -> see(picture, upload, accept));
-      DetectAnswer answer = answer(ids.of(RequestId.of(ctx)), ran, start);
+      Predictions.Found found =
+          new Predictions.Found(
+              ran.result().detector().found(),
+              ran.with(ran.result().result()),
+              System.nanoTime() - start);
+      DetectAnswer answer = predictions.answer(RequestId.of(ctx), found);
       if (upload.annotated()) {
         byte[] drawn = ran.result().drawn();
         ctx.contentType(ImageFormat.of(drawn).mediaType()).result(drawn);
       } else {
         ctx.contentType("application/json").result(Json.write(answer));
       }
-      record(answer, upload);
+      predictions.log(
+          answer, new Predictions.Asked(upload.picture(), upload.options(), upload.source()));
     }
   }
 
@@ -76,34 +77,6 @@ final class DetectHandler implements Handler {
       byte[] drawn =
           upload.annotated() ? Annotator.draw(picture, result.detections(), accept) : new byte[0];
       return new Seen(detector, result, drawn);
-    }
-  }
-
-  private DetectAnswer answer(String id, Ran<Seen> ran, long start) {
-    Detector.Result result = ran.result().result();
-    long total = System.nanoTime() - start;
-    Meter.stages(serving.metrics(), result.stages());
-    Meter.STAGE.record(serving.metrics(), "total", total);
-    Meter.DETECTIONS.add(serving.metrics(), result.detections().size());
-    return new DetectAnswer(
-        id,
-        DetectAnswer.Model.of(ran.result().detector().found()),
-        serving.device().label(),
-        DetectAnswer.Image.of(ran.image()),
-        result.detections().stream().map(DetectAnswer.Found::of).toList(),
-        DetectAnswer.Timings.of(ran, result.stages(), total));
-  }
-
-  private void record(DetectAnswer answer, Upload upload) {
-    if (log != PredictionLog.NONE) {
-      LoggedPrediction logged =
-          new LoggedPrediction(answer, Instant.now(), LoggedPrediction.Request.of(upload));
-      log.record(
-          new Prediction(
-              answer.requestId(),
-              Json.write(logged),
-              "image/" + answer.image().format(),
-              upload.picture()));
     }
   }
 }

@@ -17,14 +17,14 @@ record LoggedPrediction(@JsonUnwrapped DetectAnswer answer, Instant at, Request 
   /** What was asked. */
   record Request(
       double confidence, double iou, Set<String> classes, int maxDetections, String source) {
-    static Request of(Upload upload) {
-      DetectOptions options = upload.options();
+    static Request of(Predictions.Asked asked) {
+      DetectOptions options = asked.options();
       return new Request(
           options.confidence(),
           options.iou(),
           options.classes(),
           options.maxDetections(),
-          upload.source().name().toLowerCase(Locale.ROOT));
+          asked.source().name().toLowerCase(Locale.ROOT));
     }
   }
 }

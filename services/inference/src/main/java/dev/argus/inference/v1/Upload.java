@@ -10,9 +10,9 @@ import dev.argus.inference.detect.DetectOptions;
  * @param source how the picture came
  * @param annotated whether the answer is the picture with its boxes drawn
  */
-record Upload(byte[] picture, DetectOptions options, Source source, boolean annotated) {
+public record Upload(byte[] picture, DetectOptions options, Source source, boolean annotated) {
   /** How a picture came. */
-  enum Source {
+  public enum Source {
     /** In a JSON member. */
     JSON,
     /** As a part of a form. */
