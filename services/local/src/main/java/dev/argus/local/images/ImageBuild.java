@@ -44,6 +44,16 @@ final class ImageBuild {
    * @param tags the names of what is pushed, the main one first
    */
   Map<String, String> push(String registry, String base, List<String> tags) throws IOException {
+    maven("jib:build", pushing(registry, base, tags), "building and pushing the images");
+    Map<String, String> references = new LinkedHashMap<>();
+    for (String image : IMAGES) {
+      references.put(image, registry + "/argus-" + image + "@" + digest(image));
+    }
+    return references;
+  }
+
+  /** What Maven is told; an index of both platforms where the base has both. */
+  static List<String> pushing(String registry, String base, List<String> tags) {
     List<String> options = new ArrayList<>();
     options.add("-Dimage.prefix=" + registry + "/argus-");
     options.add("-Dimage.base=" + base);
@@ -57,12 +67,7 @@ final class ImageBuild {
     if (registry.startsWith("localhost:") || registry.startsWith("127.0.0.1:")) {
       options.add("-Djib.allowInsecureRegistries=true");
     }
-    maven("jib:build", options, "building and pushing the images");
-    Map<String, String> references = new LinkedHashMap<>();
-    for (String image : IMAGES) {
-      references.put(image, registry + "/argus-" + image + "@" + digest(image));
-    }
-    return references;
+    return options;
   }
 
   /** What Jib says it built last. */
