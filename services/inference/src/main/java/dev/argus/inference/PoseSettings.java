@@ -1,6 +1,7 @@
 package dev.argus.inference;
 
 import dev.argus.core.env.Environment;
+import dev.argus.inference.labelstudio.LabelStudioSettings;
 import dev.argus.inference.pose.Mode;
 import dev.argus.inference.pose.PoseOptions;
 
@@ -10,8 +11,10 @@ import dev.argus.inference.pose.PoseOptions;
  * @param model of keypoints: a name of the catalogue or a path that ends in .onnx
  * @param detector of people, likewise
  * @param defaults of a request
+ * @param labelStudio whose backend it is
  */
-public record PoseSettings(String model, String detector, PoseOptions defaults) {
+public record PoseSettings(
+    String model, String detector, PoseOptions defaults, LabelStudioSettings labelStudio) {
   private static final int MOST_PERSONS = 50;
 
   /** What may run a model. */
@@ -32,6 +35,7 @@ public record PoseSettings(String model, String detector, PoseOptions defaults) 
         env.text("MODEL_PATH", mode.model()),
         env.text("PERSON_DETECTOR", "rtmdet-nano-person"),
         new PoseOptions(
-            confidence, env.integer("MAX_PERSONS", MOST_PERSONS, 1, PoseOptions.MOST_PERSONS)));
+            confidence, env.integer("MAX_PERSONS", MOST_PERSONS, 1, PoseOptions.MOST_PERSONS)),
+        LabelStudioSettings.from(env));
   }
 }

@@ -2,6 +2,7 @@ package dev.argus.inference;
 
 import dev.argus.core.model.CatalogueModel;
 import dev.argus.inference.detect.Detector;
+import dev.argus.inference.labelstudio.LabelStudio;
 import dev.argus.inference.model.ModelLoader;
 import dev.argus.inference.model.ModelRepository;
 import dev.argus.inference.pose.PoseEstimator;
@@ -25,6 +26,19 @@ final class PoseTask {
     parts.closing().accept(ModelLoader.start(detectors, settings.detector(), loaded -> {}));
     parts.closing().accept(ModelLoader.start(models, settings.model(), loaded -> {}));
     PoseEstimator estimator = new PoseEstimator(detectors, models);
-    return List.of(new PoseApi(parts.serving(), estimator, settings.defaults()));
+    InferenceSettings all = parts.settings();
+    LabelStudio labelStudio =
+        new LabelStudio(
+            settings.labelStudio(),
+            all.fetch(),
+            all.http().maxBody(),
+            all.http().timeouts().request());
+    return List.of(
+        new PoseApi(parts.serving(), estimator, settings.defaults()),
+        labelStudio.api(
+            parts.serving(),
+            new LabelStudio.Poser(estimator, settings.defaults()),
+            parts.health(),
+            parts.closing()));
   }
 }

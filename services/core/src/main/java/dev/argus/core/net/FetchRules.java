@@ -9,21 +9,38 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which addresses may be fetched.
  *
  * @param allowed hosts, or {@code host:port}; empty means every public host. A private or reserved
  *     address is reached only under a name that is listed with its port.
+ * @param trusted {@code host:port} of the operator's own servers, allowed beside all those, even at
+ *     a private address
  */
-public record FetchRules(Set<String> allowed) {
+public record FetchRules(Set<String> allowed, Set<String> trusted) {
   private static final Pattern NUMERIC_LAST_LABEL = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)");
   private static final Pattern DOTTED_QUAD =
       Pattern.compile("((0|[1-9]\\d{0,2})\\.){3}(0|[1-9]\\d{0,2})");
 
-  /** Copies the set. */
+  /** Copies the sets. */
   public FetchRules {
     allowed = Set.copyOf(allowed);
+    trusted = Set.copyOf(trusted);
+  }
+
+  /** Rules that trust no server. */
+  public FetchRules(Set<String> allowed) {
+    this(allowed, Set.of());
+  }
+
+  /** The same rules with one more server that is trusted. */
+  public FetchRules trusting(URI server) {
+    return new FetchRules(
+        allowed,
+        Stream.concat(trusted.stream(), Stream.of(hostAndPort(server)))
+            .collect(Collectors.toSet()));
   }
 
   /** The comma-separated value of a setting. */
@@ -70,9 +87,14 @@ public record FetchRules(Set<String> allowed) {
   }
 
   private boolean listedWithPort(URI uri) {
+    String server = hostAndPort(uri);
+    return allowed.contains(server) || trusted.contains(server);
+  }
+
+  /** Such as {@code example.com:443}. */
+  static String hostAndPort(URI uri) {
     int standard = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
-    int port = uri.getPort() < 0 ? standard : uri.getPort();
-    return allowed.contains(host(uri) + ":" + port);
+    return host(uri) + ":" + (uri.getPort() < 0 ? standard : uri.getPort());
   }
 
   private static String host(URI uri) {

@@ -55,10 +55,20 @@ public final class Fetcher implements AutoCloseable {
    * @throws FetchException when the address is refused, or does not answer as it should
    */
   public byte[] fetch(String address) throws FetchException {
+    return fetch(address, Credential.NONE);
+  }
+
+  /**
+   * The body of the address.
+   *
+   * @param credential shown to its own server, wherever redirects lead
+   * @throws FetchException when the address is refused, or does not answer as it should
+   */
+  public byte[] fetch(String address, Credential credential) throws FetchException {
     long end = System.nanoTime() + deadline.toNanos();
     URI uri = parse(address);
     for (int hop = 0; hop < MAX_HOPS; hop++) {
-      Answer answer = get(uri, end);
+      Answer answer = get(uri, credential, end);
       if (answer.location().isEmpty()) {
         return answer.body();
       }
@@ -70,10 +80,11 @@ public final class Fetcher implements AutoCloseable {
   /** A body, or where to look instead. */
   private record Answer(byte[] body, String location) {}
 
-  private Answer get(URI uri, long end) throws FetchException {
+  private Answer get(URI uri, Credential credential, long end) throws FetchException {
     rules.check(uri);
     List<InetAddress> addresses = rules.resolve(uri);
     HttpGet request = new HttpGet(uri);
+    credential.header(uri).ifPresent(value -> request.setHeader("Authorization", value));
     long left = end - System.nanoTime();
     ScheduledFuture<?> alarm = clock.schedule(request::abort, left, TimeUnit.NANOSECONDS);
     try (CloseableHttpClient client = client(addresses)) {
@@ -87,6 +98,12 @@ public final class Fetcher implements AutoCloseable {
           request.isAborted()
               ? "The image address did not answer in time."
               : "The image address could not be fetched.");
+    } catch (IllegalStateException e) {
+      // The client's own words for an abort that comes while it connects.
+      if (!request.isAborted()) {
+        throw e;
+      }
+      throw FetchException.failed("The image address did not answer in time.");
     } finally {
       alarm.cancel(false);
     }

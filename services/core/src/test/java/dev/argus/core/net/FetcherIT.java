@@ -2,17 +2,22 @@ package dev.argus.core.net;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.argus.core.env.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +70,30 @@ class FetcherIT {
       assertEquals(FetchException.Kind.REFUSED, e.kind());
     }
     assertEquals(0, asked.get(), "no packet was sent");
+  }
+
+  @Test
+  void aTrustedServerMayBePrivateAndAloneSeesItsCredential() throws Exception {
+    URI server = URI.create(address("/"));
+    Credential credential = new Credential(server, Optional.of(new Secret("Token hush")));
+    FetchRules rules = FetchRules.of("example.com").trusting(server);
+    serve(
+        "/who",
+        exchange ->
+            answer(
+                exchange,
+                String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                    .getBytes(StandardCharsets.UTF_8)));
+    try (Fetcher trusting = new Fetcher(rules, CAP, Duration.ofSeconds(1))) {
+      assertEquals(
+          "Token hush",
+          new String(trusting.fetch(address("/who"), credential), StandardCharsets.UTF_8));
+      assertEquals("null", new String(trusting.fetch(address("/who")), StandardCharsets.UTF_8));
+      assertThrows(FetchException.class, () -> trusting.fetch(address("/inwards"), credential));
+    }
+    assertFalse(Credential.sameServer(server, URI.create("http://127.0.0.1:1/")));
+    assertFalse(Credential.sameServer(server, URI.create("https://127.0.0.1:" + server.getPort())));
+    assertTrue(Credential.sameServer(URI.create("https://a/x"), URI.create("HTTPS://A:443/y")));
   }
 
   @Test

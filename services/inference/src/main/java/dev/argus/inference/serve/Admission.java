@@ -71,6 +71,11 @@ public final class Admission {
     }
   }
 
+  /** Memory for something else than a body, to be closed when that is done with. */
+  public Claim claim() {
+    return new Claim();
+  }
+
   /**
    * Memory for the body of a request, to be closed when the request is answered.
    *

@@ -23,7 +23,9 @@ public enum Meter {
   /** Requests turned away by {@code reason}: queue, memory, fetches. */
   SHED("argus.inference.shed", "Requests turned away with 503 because the process is full"),
   /** Pictures not accepted by {@code reason}. */
-  REFUSED("argus.inference.refused", "Pictures that were not accepted");
+  REFUSED("argus.inference.refused", "Pictures that were not accepted"),
+  /** Tasks of Label Studio by {@code reason}: predicted, kept, failed. */
+  TASKS("argus.labelstudio.tasks", "Tasks by what became of them");
 
   private final String id;
   private final String description;

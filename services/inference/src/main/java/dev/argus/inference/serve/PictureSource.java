@@ -2,6 +2,7 @@ package dev.argus.inference.serve;
 
 import dev.argus.core.http.Problem;
 import dev.argus.core.metrics.Metrics;
+import dev.argus.core.net.Credential;
 import dev.argus.core.net.FetchException;
 import dev.argus.core.net.Fetcher;
 import java.util.Base64;
@@ -73,12 +74,23 @@ public final class PictureSource {
     }
   }
 
-  @SuppressWarnings("try") // held, not used
   private byte[] fetch(String address, Admission.Claim claim) {
+    return fetch(address, Credential.NONE, claim);
+  }
+
+  /**
+   * The picture at an address.
+   *
+   * @param credential shown to its own server only
+   * @param claim which takes in what is fetched
+   * @throws Problem 400, 413 or 422 with what is wrong, 503 when too many are being fetched
+   */
+  @SuppressWarnings("try") // held, not used
+  public byte[] fetch(String address, Credential credential, Admission.Claim claim) {
     try (Slots.Slot slot = fetches.take()) {
       // How large it is shows only when it has come.
       claim.takeUpTo(maxFetch);
-      byte[] picture = fetcher.fetch(address);
+      byte[] picture = fetcher.fetch(address, credential);
       claim.keep(picture.length);
       return picture;
     } catch (FetchException e) {
