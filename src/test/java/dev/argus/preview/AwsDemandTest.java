@@ -16,7 +16,6 @@ import dev.argus.plan.Account;
 import dev.argus.policy.Guard;
 import dev.argus.policy.Inputs;
 import dev.argus.policy.Rules;
-import dev.argus.settings.Settings;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -182,10 +181,7 @@ class AwsDemandTest {
         List.of(
             evaluated(EnumSet.allOf(Store.class), EVERY_DUTY),
             evaluated(
-                EnumSet.allOf(Store.class),
-                EVERY_DUTY,
-                "argus:cloud.autoscaling",
-                "node-provisioning"))) {
+                EnumSet.allOf(Store.class), EVERY_DUTY, "cloud.autoscaling=node-provisioning"))) {
       all(stack, POLICY).stream()
           .map(policy -> policy.at("policy").text().orElseThrow())
           .forEach(text -> assertTrue(text.length() <= ROLE_POLICY, text));
@@ -195,11 +191,7 @@ class AwsDemandTest {
   @Test
   void karpenterMayStartMachinesOfThisClusterAndHearsOfThoseThatAreTaken() {
     var resources =
-        evaluated(
-            EnumSet.noneOf(Store.class),
-            EVERY_DUTY,
-            "argus:cloud.autoscaling",
-            "node-provisioning");
+        evaluated(EnumSet.noneOf(Store.class), EVERY_DUTY, "cloud.autoscaling=node-provisioning");
 
     assertEquals(
         List.of("m6i.large"),
@@ -221,12 +213,7 @@ class AwsDemandTest {
 
   private List<Declaration> evaluated(
       EnumSet<Store> stores, Map<Duty, Account> duties, String... changed) {
-    var file = StackFile.read(Stacks.PROJECT, "production");
-    file.replaceBy(Stacks.PROJECT, "aws");
-    for (var at = 0; at < changed.length; at += 2) {
-      file.set(changed[at], changed[at + 1]);
-    }
-    var settings = Settings.parse(file.values());
+    var settings = Stacks.settings("aws", changed);
     var asked = new EnumMap<Duty, Account>(Duty.class);
     asked.putAll(duties);
     var demand =

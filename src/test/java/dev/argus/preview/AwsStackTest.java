@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class AwsStackTest {
 
   @Test
   void aPrivateApiHasNoPublicAddress() {
-    var stack = evaluated(values -> values.set("argus:cloud.access.kind", "private"));
+    var stack = Stacks.onCloud("aws", "cloud.access.kind=private");
     var cluster = all(stack, "aws:eks/cluster:Cluster").get(0);
     var rules = all(stack, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
 
@@ -93,7 +92,7 @@ class AwsStackTest {
         subnets.stream()
             .map(subnet -> String.valueOf(subnet.at("cidrBlock").plain()))
             .collect(Collectors.toSet()));
-    var small = evaluated(values -> values.set("argus:cloud.cidr", "10.8.16.0/20"));
+    var small = Stacks.onCloud("aws", "cloud.cidr=10.8.16.0/20");
     assertEquals(
         Set.of(
             "10.8.16.0/22",
@@ -108,7 +107,7 @@ class AwsStackTest {
     assertEquals(3, group.at("subnetIds").items().size());
     texts(group.at("subnetIds")).forEach(id -> assertTrue(String.valueOf(id).contains("private")));
     assertEquals(3, all("aws:ec2/natGateway:NatGateway").size());
-    var one = evaluated(values -> values.set("argus:cloud.natPerZone", "false"));
+    var one = Stacks.onCloud("aws", "cloud.natPerZone=false");
     assertEquals(1, all(one, "aws:ec2/natGateway:NatGateway").size());
     assertEquals("Gateway", one("aws:ec2/vpcEndpoint:VpcEndpoint").at("vpcEndpointType").plain());
   }
@@ -161,7 +160,7 @@ class AwsStackTest {
 
   @Test
   void cloudWatchGathersWhatItIsAskedToAndForgetsIt() {
-    var stack = evaluated(values -> values.set("argus:cloud.cloudWatch", "true"));
+    var stack = Stacks.onCloud("aws", "cloud.cloudWatch=true");
     var addon =
         all(stack, "aws:eks/addon:Addon").stream()
             .filter(made -> made.at("addonName").mayBe("amazon-cloudwatch-observability"))
@@ -191,11 +190,8 @@ class AwsStackTest {
     assertEquals("1", hints(STACK).get(template + "resources/nvidia.com/gpu"));
     assertEquals("200Gi", hints(STACK).get(template + "resources/ephemeral-storage"));
     var shared =
-        evaluated(
-            values -> {
-              values.set("argus:cloud.pools.gpu.gpu.kind", "time-sliced");
-              values.set("argus:cloud.pools.gpu.gpu.replicas", "4");
-            });
+        Stacks.onCloud(
+            "aws", "cloud.pools.gpu.gpu.kind=time-sliced", "cloud.pools.gpu.gpu.replicas=4");
     assertEquals("4", hints(shared).get(template + "resources/nvidia.com/gpu.shared"));
     assertTrue(
         all(shared, "aws:eks/nodeGroup:NodeGroup").stream()
@@ -203,18 +199,17 @@ class AwsStackTest {
                 group -> group.at("labels").fields().containsKey("k8s.amazonaws.com/accelerator")),
         "a node whose GPU is shared has no whole one to wait for");
     var sliced =
-        evaluated(
-            values -> {
-              values.set("argus:cloud.pools.gpu.machine", "p4d.24xlarge");
-              values.set("argus:cloud.pools.gpu.gpu.kind", "mig");
-              values.set("argus:cloud.pools.gpu.gpu.profile", "2g.20gb");
-            });
+        Stacks.onCloud(
+            "aws",
+            "cloud.pools.gpu.machine=p4d.24xlarge",
+            "cloud.pools.gpu.gpu.kind=mig",
+            "cloud.pools.gpu.gpu.profile=2g.20gb");
     assertEquals("3", hints(sliced).get(template + "resources/nvidia.com/mig-2g.20gb"));
   }
 
   @Test
   void karpenterStartsTheNodesOfEveryPoolButTheSystems() {
-    var stack = evaluated(values -> values.set("argus:cloud.autoscaling", "node-provisioning"));
+    var stack = Stacks.onCloud("aws", "cloud.autoscaling=node-provisioning");
     var pools = all(stack, "kubernetes:karpenter.sh/v1:NodePool");
     var classes = all(stack, "kubernetes:karpenter.k8s.aws/v1:EC2NodeClass");
 
@@ -246,7 +241,7 @@ class AwsStackTest {
   void aStackWhoseNameAwsWouldRefuseIsRefused() {
     var problem =
         assertThrows(
-            SettingsException.class, () -> Evaluation.of("Produktion_2", settings(values -> {})));
+            SettingsException.class, () -> Evaluation.of("Produktion_2", Stacks.settings("aws")));
 
     assertTrue(problem.getMessage().contains("'Produktion_2'"), problem.getMessage());
   }
@@ -351,10 +346,9 @@ class AwsStackTest {
             "aws:rds/instance:Instance",
             "aws:s3/bucketV2:BucketV2",
             "aws:efs/fileSystem:FileSystem"),
-        protectedTypes(settings(values -> {})));
+        protectedTypes(Stacks.settings("aws")));
     assertEquals(
-        Set.of(),
-        protectedTypes(settings(values -> values.set("argus:cloud.deletionProtection", "false"))));
+        Set.of(), protectedTypes(Stacks.settings("aws", "cloud.deletionProtection=false")));
   }
 
   private static Set<String> protectedTypes(Settings settings) {
@@ -374,17 +368,6 @@ class AwsStackTest {
         .runTest(context -> Program.deploy("production", settings, Program.plan(settings)))
         .throwOnError();
     return types;
-  }
-
-  private static Evaluation evaluated(Consumer<StackFile> change) {
-    return Evaluation.of("production", settings(change));
-  }
-
-  private static Settings settings(Consumer<StackFile> change) {
-    var file = StackFile.read(Stacks.PROJECT, "production");
-    file.replaceBy(Stacks.PROJECT, "aws");
-    change.accept(file);
-    return Settings.parse(file.values());
   }
 
   /** The tags of the groups by their keys; those of the GPU pool win. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.argus.policy.Inputs;
-import dev.argus.settings.Settings;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,10 +68,7 @@ final class AzureStackTest {
 
   @Test
   void spotMachinesAreTakenAwayAndNotStopped() {
-    var file = StackFile.read(Stacks.PROJECT, "production");
-    file.replaceBy(Stacks.PROJECT, "azure");
-    file.set("cloud.pools.cpu.spot", "true");
-    var stack = Evaluation.of("production", Settings.parse(file.values()));
+    var stack = Stacks.onCloud("azure", "cloud.pools.cpu.spot=true");
     var pool = find(stack, "containerservice:AgentPool", "cpu");
     assertText("Spot", pool.at("scaleSetPriority"));
     assertText("Delete", pool.at("scaleSetEvictionPolicy"));
@@ -114,10 +110,7 @@ final class AzureStackTest {
 
   @Test
   void aPrivateApiHasNoPublicName() {
-    var file = StackFile.read(Stacks.PROJECT, "production");
-    file.replaceBy(Stacks.PROJECT, "azure");
-    file.set("cloud.access.kind", "private");
-    var stack = Evaluation.of("production", Settings.parse(file.values()));
+    var stack = Stacks.onCloud("azure", "cloud.access.kind=private");
     var access = cluster(stack).at("apiServerAccessProfile");
     assertText("true", access.at("enablePrivateCluster"));
     assertText("false", access.at("enablePrivateClusterPublicFQDN"));

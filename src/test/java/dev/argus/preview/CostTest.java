@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.argus.cost.CostMarkdown;
 import dev.argus.cost.CostText;
 import dev.argus.settings.NodePool;
-import dev.argus.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -28,10 +27,7 @@ class CostTest {
   })
   void thePageOfTheCloudSaysWhatTheEstimateDoes(
       String cloud, String key, String region, String page) throws IOException {
-    var file = StackFile.read(Stacks.PROJECT, "production");
-    file.replaceBy(Stacks.PROJECT, cloud);
-    file.set(key, region);
-    var estimate = ResourceJson.cost(Evaluation.of("production", Settings.parse(file.values())));
+    var estimate = ResourceJson.cost(Stacks.onCloud(cloud, key + "=" + region));
     var document = Stacks.PROJECT.resolve("docs").resolve(page);
     var text = Files.readString(document);
     var begin = text.indexOf(BEGIN) + BEGIN.length();

@@ -12,7 +12,6 @@ import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import dev.argus.Program;
-import dev.argus.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -75,9 +74,9 @@ class DependencyTest {
   @ParameterizedTest
   @ValueSource(strings = {"aws", "gcp", "azure", "bare-metal"})
   void aSystemMoreLeavesTheOthersAlone(String cloud) {
-    var whole = ids(cloud, "");
-    for (var system : settings(cloud, "").systems()) {
-      var without = ids(cloud, system.key());
+    var whole = ids(Stacks.on(cloud));
+    for (var system : Stacks.settings(cloud).systems()) {
+      var without = ids(Stacks.onCloud(cloud, system.key() + ".enabled=false"));
 
       var moved = without.stream().filter(id -> !whole.contains(id)).collect(Collectors.toSet());
       assertEquals(Set.of(), moved, system.key() + " renames what is not its own");
@@ -86,28 +85,19 @@ class DependencyTest {
   }
 
   /** With their parents, as URNs have them; but for what is named by all systems together. */
-  private static Set<String> ids(String cloud, String withoutSystem) {
-    return Evaluation.of("production", settings(cloud, withoutSystem)).resources().stream()
+  private static Set<String> ids(Evaluation stack) {
+    return stack.resources().stream()
         .filter(found -> !found.resource().type().equals("kubernetes:batch/v1:Job"))
         .map(found -> found.parent() + " > " + found.id())
         .collect(Collectors.toSet());
   }
 
   private static void run(String cloud, ResourceTransformation notes, Mocks engine) {
-    var settings = settings(cloud, "");
+    var settings = Stacks.settings(cloud);
     PulumiTest.withMocks(engine)
         .withOptions(TestOptions.builder().resourceTransformations(List.of(notes)).build())
         .runTest(context -> Program.deploy("production", settings, Program.plan(settings)))
         .throwOnError();
-  }
-
-  private static Settings settings(String cloud, String withoutSystem) {
-    var file = StackFile.read(Stacks.PROJECT, "production");
-    file.replaceBy(Stacks.PROJECT, cloud);
-    if (!withoutSystem.isEmpty()) {
-      file.set(withoutSystem + ".enabled", "false");
-    }
-    return Settings.parse(file.values());
   }
 
   private static String name(Resource resource) {

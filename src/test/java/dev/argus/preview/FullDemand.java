@@ -27,13 +27,7 @@ import java.util.stream.Stream;
 record FullDemand(Evaluation stack, Cluster cluster) {
 
   static FullDemand of(String cloud, String... overrides) {
-    var file = StackFile.read(Stacks.PROJECT, "production");
-    file.replaceBy(Stacks.PROJECT, cloud);
-    for (var override : overrides) {
-      var parts = override.split("=", 2);
-      file.set(parts[0], parts[1]);
-    }
-    var settings = Settings.parse(file.values());
+    var settings = Stacks.settings(cloud, overrides);
     var recorder = new Recorder();
     var guard = new Guard(Rules.of(settings.images()));
     var cluster = new AtomicReference<Cluster>();

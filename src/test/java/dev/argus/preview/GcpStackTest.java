@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.argus.policy.Inputs;
-import dev.argus.settings.Settings;
 import dev.argus.settings.SettingsException;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,9 @@ class GcpStackTest {
 
   @Test
   void hasNoPublicControlPlaneWhereAccessIsPrivate() {
-    var cluster = cluster(with("cloud.access.kind=private", "cloud.access.cidrs=[10.0.0.0/8]"));
+    var cluster =
+        cluster(
+            Stacks.onCloud("gcp", "cloud.access.kind=private", "cloud.access.cidrs=[10.0.0.0/8]"));
     assertEquals(true, cluster.at("privateClusterConfig", "enablePrivateEndpoint").plain());
   }
 
@@ -76,7 +77,7 @@ class GcpStackTest {
     assertFalse(cluster(STACK).at("binaryAuthorization").present());
     assertEquals(
         "PROJECT_SINGLETON_POLICY_ENFORCE",
-        cluster(with("cloud.binaryAuthorization=true"))
+        cluster(Stacks.onCloud("gcp", "cloud.binaryAuthorization=true"))
             .at("binaryAuthorization", "evaluationMode")
             .plain());
   }
@@ -100,7 +101,9 @@ class GcpStackTest {
 
   @Test
   void refusesARangeThatIsTooSmall() {
-    var error = assertThrows(SettingsException.class, () -> with("cloud.cidr=10.0.0.0/24"));
+    var error =
+        assertThrows(
+            SettingsException.class, () -> Stacks.onCloud("gcp", "cloud.cidr=10.0.0.0/24"));
     assertTrue(error.getMessage().contains("/8 to /20"), error::getMessage);
   }
 
@@ -131,7 +134,7 @@ class GcpStackTest {
 
   @Test
   void takesSpotMachinesWhereverThereAreSome() {
-    var pool = the(with("cloud.pools.cpu.spot=true"), "NodePool", "cpu");
+    var pool = the(Stacks.onCloud("gcp", "cloud.pools.cpu.spot=true"), "NodePool", "cpu");
     assertEquals(true, pool.at("nodeConfig", "spot").plain());
     assertEquals("ANY", pool.at("autoscaling", "locationPolicy").plain());
     assertEquals(false, the(STACK, "NodePool", "cpu").at("nodeConfig", "spot").plain());
@@ -139,14 +142,17 @@ class GcpStackTest {
 
   @Test
   void callsEveryShareOfAGpuAWholeOne() {
-    var sliced = with("cloud.pools.gpu.gpu.kind=time-sliced", "cloud.pools.gpu.gpu.replicas=4");
+    var sliced =
+        Stacks.onCloud(
+            "gcp", "cloud.pools.gpu.gpu.kind=time-sliced", "cloud.pools.gpu.gpu.replicas=4");
     var sharing = accelerator(sliced).at("gpuSharingConfig");
     assertEquals("TIME_SHARING", sharing.at("gpuSharingStrategy").plain());
     assertEquals("4", sharing.at("maxSharedClientsPerGpu").plain().toString());
     assertEquals("nvidia.com/gpu", sliced.settings().cloud().gpu().resource());
 
     var mig =
-        with(
+        Stacks.onCloud(
+            "gcp",
             "cloud.pools.gpu.machine=a2-ultragpu-1g",
             "cloud.pools.gpu.accelerator=nvidia-a100-80gb",
             "cloud.pools.gpu.gpu.kind=mig",
@@ -159,7 +165,7 @@ class GcpStackTest {
   void provisionsNodesWithinWhatThePoolsCouldGrowTo() {
     assertFalse(cluster(STACK).at("clusterAutoscaling").present());
     var limits =
-        cluster(with("cloud.autoscaling=node-provisioning"))
+        cluster(Stacks.onCloud("gcp", "cloud.autoscaling=node-provisioning"))
             .at("clusterAutoscaling", "resourceLimits")
             .items()
             .stream()
@@ -189,7 +195,8 @@ class GcpStackTest {
 
   @Test
   void reportsSpendingWhereThereIsABudget() {
-    var stack = with("cloud.budget.monthly=500", "cloud.budget.email=ops@example.com");
+    var stack =
+        Stacks.onCloud("gcp", "cloud.budget.monthly=500", "cloud.budget.email=ops@example.com");
     var budget = the(stack, "Budget", "budget");
     assertEquals("500", budget.at("amount", "specifiedAmount", "units").plain());
     assertEquals(List.of("projects/123456789012"), budget.at("budgetFilter", "projects").plain());
@@ -197,7 +204,7 @@ class GcpStackTest {
 
   @Test
   void makesTheSharedClassWhereAsked() {
-    var stack = with("cloud.sharedStorage=true");
+    var stack = Stacks.onCloud("gcp", "cloud.sharedStorage=true");
     assertEquals(
         "filestore.csi.storage.gke.io",
         the(stack, "StorageClass", "argus-shared").at("provisioner").plain());
@@ -224,15 +231,5 @@ class GcpStackTest {
         .findFirst()
         .orElseThrow()
         .inputs();
-  }
-
-  private static Evaluation with(String... overrides) {
-    var file = StackFile.read(Stacks.PROJECT, "production");
-    file.replaceBy(Stacks.PROJECT, "gcp");
-    for (var override : overrides) {
-      var parts = override.split("=", 2);
-      file.set(parts[0], parts[1]);
-    }
-    return Evaluation.of("production", Settings.parse(file.values()));
   }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.argus.cloud.Duty;
 import dev.argus.cloud.Fact;
 import dev.argus.policy.Inputs;
-import dev.argus.settings.Settings;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,12 +128,8 @@ class GcpStoresTest {
 
   @Test
   void makesNoBucketThatNobodyWritesTo() {
-    var file = StackFile.read(Stacks.PROJECT, "production");
-    file.replaceBy(Stacks.PROJECT, "gcp");
-    file.set("platform.backup.provision", "none");
-
     assertFalse(
-        Evaluation.of("production", Settings.parse(file.values())).resources().stream()
+        Stacks.onCloud("gcp", "platform.backup.provision=none").resources().stream()
             .map(Declaration::resource)
             .anyMatch(each -> each.kind().equals("Bucket") && each.name().equals("backups")));
   }

@@ -9,7 +9,6 @@ import com.pulumi.resources.ResourceTransformation;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import dev.argus.Program;
-import dev.argus.settings.Settings;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,9 +81,7 @@ class OrderTest {
   }
 
   private static Order order(String cloud) {
-    var file = StackFile.read(Stacks.PROJECT, "production");
-    file.replaceBy(Stacks.PROJECT, cloud);
-    var settings = Settings.parse(file.values());
+    var settings = Stacks.settings(cloud);
     var order = new Order();
     PulumiTest.withMocks(new MockEngine())
         .withOptions(TestOptions.builder().resourceTransformations(List.of(order)).build())

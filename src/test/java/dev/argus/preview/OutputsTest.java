@@ -8,7 +8,6 @@ import com.pulumi.core.internal.Internal;
 import com.pulumi.core.internal.OutputData;
 import com.pulumi.test.PulumiTest;
 import dev.argus.Program;
-import dev.argus.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +51,9 @@ class OutputsTest {
   }
 
   private static Map<String, OutputData<?>> outputs(String cloud) {
-    var file = StackFile.read(Stacks.PROJECT, "production");
-    file.replaceBy(Stacks.PROJECT, cloud);
-    file.set("detection.hosts", "[vision.example.com]");
-    file.set("platform.ingress.kind", "gateway");
-    var settings = Settings.parse(file.values());
+    var settings =
+        Stacks.settings(
+            cloud, "detection.hosts=[vision.example.com]", "platform.ingress.kind=gateway");
     var outputs = new HashMap<String, Output<?>>();
     PulumiTest.withMocks(new MockEngine())
         .runTest(

@@ -21,23 +21,33 @@ final class Stacks {
 
   /** A stack with some settings overridden, each as {@code key=value}. */
   static Evaluation with(String stack, String... overrides) {
-    var file = StackFile.read(PROJECT, stack);
-    for (var override : overrides) {
-      var parts = override.split("=", 2);
-      file.set(parts[0], parts[1]);
-    }
-    return Evaluation.of(stack, Settings.parse(file.values()));
+    return Evaluation.of(stack, parsed(StackFile.read(PROJECT, stack), overrides));
   }
 
   /** The production stack with a cloud's example settings in place of its own. */
   static Evaluation on(String cloud) {
     return EVALUATIONS.computeIfAbsent(
-        "production on " + cloud,
-        ignored -> {
-          var file = StackFile.read(PROJECT, "production");
-          file.replaceBy(PROJECT, cloud);
-          return Evaluation.of("production", Settings.parse(file.values()));
-        });
+        "production on " + cloud, ignored -> Evaluation.of("production", settings(cloud)));
+  }
+
+  /** That stack with some settings overridden, each as {@code key=value}. */
+  static Evaluation onCloud(String cloud, String... overrides) {
+    return Evaluation.of("production", settings(cloud, overrides));
+  }
+
+  /** The settings of that stack. */
+  static Settings settings(String cloud, String... overrides) {
+    var file = StackFile.read(PROJECT, "production");
+    file.replaceBy(PROJECT, cloud);
+    return parsed(file, overrides);
+  }
+
+  private static Settings parsed(StackFile file, String... overrides) {
+    for (var override : overrides) {
+      var parts = override.split("=", 2);
+      file.set(parts[0], parts[1]);
+    }
+    return Settings.parse(file.values());
   }
 
   /** The objects of an evaluation by {@code kind/name}, in lower case as kubectl takes them. */

@@ -16,12 +16,13 @@ class DeviceTest {
 
   @Test
   void detectionRunsOnAGpuWhereThereIsOne() {
-    assertEquals(Device.CPU, Yaml.settings("").detection().device());
-    assertEquals(Device.CUDA, Yaml.settings(GPU).detection().device());
-    assertEquals(Device.CPU, Yaml.settings(GPU + "detection: {device: cpu}").detection().device());
-    assertEquals(Device.CUDA, Yaml.settings(AWS.formatted("")).detection().device());
+    assertEquals(Device.CPU, Parsed.settings("").detection().device());
+    assertEquals(Device.CUDA, Parsed.settings(GPU).detection().device());
     assertEquals(
-        Device.CPU, Yaml.settings(AWS.formatted(", pools: {gpu: false}")).detection().device());
+        Device.CPU, Parsed.settings(GPU + "detection: {device: cpu}").detection().device());
+    assertEquals(Device.CUDA, Parsed.settings(AWS.formatted("")).detection().device());
+    assertEquals(
+        Device.CPU, Parsed.settings(AWS.formatted(", pools: {gpu: false}")).detection().device());
   }
 
   @Test
@@ -32,16 +33,16 @@ class DeviceTest {
 
     assertEquals(
         List.of("argus:detection.device" + remedy, "argus:pose.device" + remedy),
-        Yaml.problems("detection: {device: cuda}\npose: {device: cuda}"));
+        Parsed.problems("detection: {device: cuda}\npose: {device: cuda}"));
   }
 
   @Test
   void theNodesWithGpusAreKnownByALabel() {
-    assertEquals(Map.of(), Yaml.settings("").cloud().gpuNodes());
-    assertEquals(Map.of("nvidia.com/gpu.present", "true"), Yaml.settings(GPU).cloud().gpuNodes());
+    assertEquals(Map.of(), Parsed.settings("").cloud().gpuNodes());
+    assertEquals(Map.of("nvidia.com/gpu.present", "true"), Parsed.settings(GPU).cloud().gpuNodes());
     assertEquals(
-        Map.of("argus.dev/pool", "gpu"), Yaml.settings(AWS.formatted("")).cloud().gpuNodes());
+        Map.of("argus.dev/pool", "gpu"), Parsed.settings(AWS.formatted("")).cloud().gpuNodes());
     assertEquals(
-        Map.of(), Yaml.settings(AWS.formatted(", pools: {gpu: false}")).cloud().gpuNodes());
+        Map.of(), Parsed.settings(AWS.formatted(", pools: {gpu: false}")).cloud().gpuNodes());
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FaceSettingsTest {
   @Test
   void everyDefaultIsPinned() {
-    var face = Yaml.settings("").face();
+    var face = Parsed.settings("").face();
 
     assertTrue(face.enabled());
     assertEquals(LogLevel.INFO, face.logLevel());
@@ -35,7 +35,7 @@ class FaceSettingsTest {
   @Test
   void everyKeyIsMapped() {
     var face =
-        Yaml.settings(
+        Parsed.settings(
                 """
                 platform: {ingress: {kind: traefik}}
                 face:
@@ -79,7 +79,7 @@ class FaceSettingsTest {
 
   @Test
   void aFixedCountIsChangedByItsMinimumAlone() {
-    var settings = Yaml.settings("face: {workers: {replicas: {min: 5}}}");
+    var settings = Parsed.settings("face: {workers: {replicas: {min: 5}}}");
 
     assertEquals(Scale.fixed(5), settings.face().workers().scale());
   }
@@ -90,7 +90,7 @@ class FaceSettingsTest {
         List.of(
             "argus:face.workers.service is not known here; known are autoscaling, nodes, replicas,"
                 + " resources"),
-        Yaml.problems("face: {workers: {service: {type: cluster-ip}}}"));
+        Parsed.problems("face: {workers: {service: {type: cluster-ip}}}"));
   }
 
   @Test
@@ -99,6 +99,6 @@ class FaceSettingsTest {
         List.of(
             "argus:face.hosts are published by an ingress controller: say which in"
                 + " argus:platform.ingress.kind"),
-        Yaml.problems("face: {hosts: [faces.example.com]}"));
+        Parsed.problems("face: {hosts: [faces.example.com]}"));
   }
 }

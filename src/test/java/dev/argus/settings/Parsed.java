@@ -18,18 +18,27 @@ public final class Parsed {
 
   /** Settings of a stack that names its images, says this and nothing else. */
   public static Settings settings(String yaml) {
+    return whole("images: {inference: a/inference:1, api: a/api:1}\n" + yaml);
+  }
+
+  /** Settings of a stack that says this and nothing else. */
+  static Settings whole(String yaml) {
     Map<String, JsonNode> values = new LinkedHashMap<>();
     try {
-      YAML.readTree("images: {inference: a/inference:1, api: a/api:1}\n" + yaml)
-          .properties()
-          .forEach(e -> values.put(e.getKey(), e.getValue()));
+      YAML.readTree(yaml).properties().forEach(e -> values.put(e.getKey(), e.getValue()));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
     return Settings.parse(values);
   }
 
+  /** What is wrong with a stack that names its images and says this. */
   static List<String> problems(String yaml) {
     return assertThrows(SettingsException.class, () -> settings(yaml)).problems();
+  }
+
+  /** What is wrong with a stack that says this and nothing else. */
+  static List<String> problemsOfWhole(String yaml) {
+    return assertThrows(SettingsException.class, () -> whole(yaml)).problems();
   }
 }

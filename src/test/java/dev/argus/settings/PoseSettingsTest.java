@@ -18,7 +18,7 @@ class PoseSettingsTest {
 
   @Test
   void everyDefaultIsPinned() {
-    var pose = Yaml.settings("").pose();
+    var pose = Parsed.settings("").pose();
 
     assertTrue(pose.enabled());
     assertEquals(LogLevel.INFO, pose.logLevel());
@@ -46,7 +46,7 @@ class PoseSettingsTest {
   @Test
   void everyKeyIsMapped() {
     var pose =
-        Yaml.settings(
+        Parsed.settings(
                 """
                 cloud: {storage: {shared: nfs}, gpu: {kind: whole}}
                 platform: {ingress: {kind: traefik}}
@@ -101,8 +101,8 @@ class PoseSettingsTest {
 
   @Test
   void aGpuRunsTheExactModels() {
-    assertEquals(Mode.PERFORMANCE, Yaml.settings(GPU + "pose: {device: cuda}").pose().mode());
-    assertEquals(Device.CPU, Yaml.settings(GPU).pose().device(), "only where it is asked for");
+    assertEquals(Mode.PERFORMANCE, Parsed.settings(GPU + "pose: {device: cuda}").pose().mode());
+    assertEquals(Device.CPU, Parsed.settings(GPU).pose().device(), "only where it is asked for");
   }
 
   @Test
@@ -111,6 +111,6 @@ class PoseSettingsTest {
         List.of(
             "argus:pose.models.shared is true, which needs a ReadWriteMany class in"
                 + " argus:cloud.storage.shared"),
-        Yaml.problems("pose: {models: {shared: true}}"));
+        Parsed.problems("pose: {models: {shared: true}}"));
   }
 }

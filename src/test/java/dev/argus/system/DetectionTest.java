@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.argus.plan.Calls;
 import dev.argus.plan.Endpoint;
 import dev.argus.plan.Mount;
@@ -20,16 +16,14 @@ import dev.argus.plan.SecretKeys;
 import dev.argus.plan.Variable;
 import dev.argus.plan.Volume;
 import dev.argus.plan.Workload;
-import dev.argus.settings.Settings;
+import dev.argus.settings.Parsed;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DetectionTest {
-  private static final ObjectMapper YAML = new YAMLMapper();
   private static final String SHARED = "cloud: {storage: {shared: nfs}}\n";
 
   @Test
@@ -196,15 +190,7 @@ class DetectionTest {
   }
 
   private static Plan plan(String yaml) {
-    Map<String, JsonNode> values = new LinkedHashMap<>();
-    try {
-      YAML.readTree("images: {inference: a/inference:1, api: a/api:1}\n" + yaml)
-          .properties()
-          .forEach(e -> values.put(e.getKey(), e.getValue()));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e);
-    }
-    var settings = Settings.parse(values);
+    var settings = Parsed.settings(yaml);
     return Detection.plan(settings.detection(), Foundation.of(settings));
   }
 }

@@ -21,7 +21,7 @@ import dev.argus.plan.SecretKeys;
 import dev.argus.plan.Variable;
 import dev.argus.plan.Volume;
 import dev.argus.plan.Workload;
-import dev.argus.settings.Yaml;
+import dev.argus.settings.Parsed;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -219,7 +219,7 @@ class FaceTest {
   }
 
   private static Plan plan(String yaml) {
-    var settings = Yaml.settings(yaml);
+    var settings = Parsed.settings(yaml);
     return Face.plan(settings.face(), Foundation.of(settings));
   }
 }

@@ -17,7 +17,7 @@ import dev.argus.plan.SecretKeys;
 import dev.argus.plan.Variable;
 import dev.argus.plan.Volume;
 import dev.argus.plan.Workload;
-import dev.argus.settings.Yaml;
+import dev.argus.settings.Parsed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -153,8 +153,8 @@ class PoseTest {
     assertTrue(plan.calls().contains(new Calls(backend, Peer.range("10.0.0.0/8"), List.of(6379))));
     assertFalse(BACKEND.environment().containsKey("REDIS_URL"));
     var alone = "assets: {enabled: false}\npose: {predictionCache: true, enabled: %s}";
-    assertTrue(Yaml.settings(alone.formatted(true)).usesRedis());
-    assertFalse(Yaml.settings(alone.formatted(false)).usesRedis());
+    assertTrue(Parsed.settings(alone.formatted(true)).usesRedis());
+    assertFalse(Parsed.settings(alone.formatted(false)).usesRedis());
   }
 
   @Test
@@ -182,7 +182,7 @@ class PoseTest {
   }
 
   private static Plan plan(String yaml) {
-    var settings = Yaml.settings(yaml);
+    var settings = Parsed.settings(yaml);
     return Pose.plan(settings.pose(), Foundation.of(settings));
   }
 }
