@@ -1,11 +1,7 @@
 package dev.argus.review;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A type of resource whose end is the end of data.
@@ -29,20 +25,8 @@ record Durable(
   static final String LOGS = "every line of log in it";
   static final String IMAGES = "every image in it";
 
-  private static final Map<String, Durable> BY_TYPE =
-      DurableTypes.ALL.stream().collect(Collectors.toMap(Durable::type, Function.identity()));
-
   static Durable of(String type, String loss, String... replacing) {
     return new Durable(type, loss, List.of(replacing), List.of(), List.of());
-  }
-
-  static Optional<Durable> of(String type) {
-    return Optional.ofNullable(BY_TYPE.get(type));
-  }
-
-  /** What is lost when this resource ends. */
-  static String lossOf(Change change) {
-    return of(change.type()).map(Durable::loss).orElse("");
   }
 
   Durable shrinking(String... fields) {

@@ -1,6 +1,10 @@
 package dev.argus.review;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,5 +49,18 @@ final class DurableTypes {
           .flatMap(List::stream)
           .toList();
 
+  private static final Map<String, Durable> BY_TYPE =
+      ALL.stream().collect(Collectors.toMap(Durable::type, Function.identity()));
+
   private DurableTypes() {}
+
+  /** What is known of a type, nothing where it holds no data. */
+  static Optional<Durable> find(String type) {
+    return Optional.ofNullable(BY_TYPE.get(type));
+  }
+
+  /** What is lost when this resource ends. */
+  static String lossOf(Change change) {
+    return find(change.type()).map(Durable::loss).orElse("");
+  }
 }

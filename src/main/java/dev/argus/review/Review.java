@@ -56,7 +56,7 @@ public record Review(String stack, List<Change> changes, CostChange cost, List<S
   public Stream<Change> destroying() {
     return changes.stream()
         .filter(change -> change.operation().ends() && change.safeguard() != Safeguard.RETAINED)
-        .filter(change -> Durable.of(change.type()).isPresent());
+        .filter(change -> DurableTypes.find(change.type()).isPresent());
   }
 
   /** Counts in words: {@code 1 removed, 3 changed}. */
@@ -86,7 +86,8 @@ public record Review(String stack, List<Change> changes, CostChange cost, List<S
     if (fields.isEmpty()) {
       return List.of();
     }
-    var reasons = Durable.of(type).map(durable -> durable.replacedFor(fields)).orElse(List.of());
+    var reasons =
+        DurableTypes.find(type).map(durable -> durable.replacedFor(fields)).orElse(List.of());
     var operation = reasons.isEmpty() ? Operation.CHANGE : Operation.REPLACE;
     return List.of(new Change(operation, type, name, fields, reasons, Safeguard.NONE));
   }

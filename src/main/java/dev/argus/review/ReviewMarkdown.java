@@ -61,7 +61,7 @@ public final class ReviewMarkdown {
                   change.kind(),
                   code(change.name()),
                   cell(change.why()),
-                  cell(Durable.lossOf(change))));
+                  cell(DurableTypes.lossOf(change))));
     }
   }
 

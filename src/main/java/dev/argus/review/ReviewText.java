@@ -17,7 +17,8 @@ public final class ReviewText {
       for (var change : destroying) {
         text.append(
             "  %s %s (%s): %s%n"
-                .formatted(change.kind(), change.name(), change.why(), Durable.lossOf(change)));
+                .formatted(
+                    change.kind(), change.name(), change.why(), DurableTypes.lossOf(change)));
       }
     }
     for (var operation : Operation.values()) {

@@ -62,6 +62,6 @@ class DurableTest {
   }
 
   private static List<String> replaced(String type, FieldChange... changes) {
-    return Durable.of(type).orElseThrow().replacedFor(List.of(changes));
+    return DurableTypes.find(type).orElseThrow().replacedFor(List.of(changes));
   }
 }

@@ -139,10 +139,10 @@ class DurableTypesTest {
   @Test
   void ofEachDeclaredTypeItIsDecidedWhetherItHoldsData() throws IOException {
     var undecided = new TreeSet<>(declared());
-    undecided.removeIf(type -> Durable.of(type).isPresent() || HOLDS_NO_DATA.contains(type));
+    undecided.removeIf(type -> DurableTypes.find(type).isPresent() || HOLDS_NO_DATA.contains(type));
 
     assertEquals(Set.of(), undecided, "a row in DurableTypes, or a line above");
-    assertTrue(HOLDS_NO_DATA.stream().noneMatch(type -> Durable.of(type).isPresent()));
+    assertTrue(HOLDS_NO_DATA.stream().noneMatch(type -> DurableTypes.find(type).isPresent()));
     assertTrue(declared().containsAll(HOLDS_NO_DATA), "no line that is of no use");
   }
 
