@@ -55,7 +55,7 @@ public final class GrpcServer implements AutoCloseable {
     this.server =
         NettyServerBuilder.forAddress(listening.address())
             .executor(threads)
-            .addService(new GrpcService(api))
+            .addService(GrpcReading.of(new GrpcService(api).bindService()))
             .intercept(new MetricCollectingServerInterceptor(api.serving().metrics().registry()))
             .maxInboundMessageSize(Math.toIntExact(listening.maxMessage()))
             .maxInboundMetadataSize(METADATA)
