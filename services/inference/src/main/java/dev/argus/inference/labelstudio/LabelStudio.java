@@ -52,7 +52,6 @@ public record LabelStudio(
             poser.estimator(),
             new Predictor.Sources(pictures, cache, settings.debug()),
             patience);
-    closing.accept(predictor);
     return new LabelStudioApi(
         serving,
         poser.estimator(),

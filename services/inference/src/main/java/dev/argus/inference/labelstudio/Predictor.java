@@ -18,17 +18,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes predictions of tasks, some at a time, each for itself: one that fails stops no other. */
-final class Predictor implements AutoCloseable {
+final class Predictor {
   private static final Logger LOG = LoggerFactory.getLogger(Predictor.class);
 
-  /** While one picture is being looked at, the next ones are being fetched. */
+  /** Of one request: while one picture is being looked at, the next ones are being fetched. */
   private static final int TASKS_AT_ONCE = 4;
 
+  /** Each with threads of its own, so that one whose pictures are slow to come delays no other. */
+  private static final int REQUESTS_AT_ONCE = 16;
+
+  private static final Duration COME_BACK = Duration.ofSeconds(5);
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
   /** What the answer still needs when the last task has taken all the time there was. */
@@ -38,14 +43,7 @@ final class Predictor implements AutoCloseable {
   private final PoseEstimator estimator;
   private final Sources sources;
   private final Duration patience;
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          TASKS_AT_ONCE,
-          task -> {
-            Thread thread = new Thread(task, "label-studio-task");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Semaphore requests = new Semaphore(REQUESTS_AT_ONCE);
 
   /**
    * Where pictures and earlier predictions come from.
@@ -76,8 +74,30 @@ final class Predictor implements AutoCloseable {
    */
   record Order(Setup setup, Mapping mapping, PoseOptions options, String version) {}
 
-  /** One prediction for each task, in their order. */
+  /**
+   * One prediction for each task, in their order.
+   *
+   * @throws Problem 503 at once when too many requests are being answered
+   */
   List<Prediction> predict(List<Map<String, String>> tasks, Order order)
+      throws InterruptedException {
+    if (!requests.tryAcquire()) {
+      Meter.SHED.count(serving.metrics(), "predictions");
+      throw Problem.unavailable("Too many predictions are being made; try again.", COME_BACK);
+    }
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            Math.min(TASKS_AT_ONCE, tasks.size()), task -> new Thread(task, "label-studio-task"));
+    try {
+      return predict(tasks, order, threads);
+    } finally {
+      threads.shutdownNow();
+      requests.release();
+    }
+  }
+
+  private List<Prediction> predict(
+      List<Map<String, String>> tasks, Order order, ExecutorService threads)
       throws InterruptedException {
     long within = Math.max(1, patience.minus(RESERVE).toMillis());
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(within);
@@ -167,10 +187,5 @@ final class Predictor implements AutoCloseable {
         Thread.sleep(BETWEEN_TRIES.toMillis());
       }
     }
-  }
-
-  @Override
-  public void close() {
-    threads.shutdownNow();
   }
 }

@@ -46,6 +46,9 @@ final class RedisTrust {
               .generateCertificates(new ByteArrayInputStream(authority.getBytes(UTF_8)))) {
         store.setCertificateEntry("authority-" + number++, certificate);
       }
+      if (number == 0) {
+        throw new IOException("there is none");
+      }
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       store.store(bytes, PASSWORD);
       return bytes.toByteArray();

@@ -20,7 +20,7 @@ public enum Meter {
   RUNNING("argus.inference.running", "Requests that a worker runs"),
   /** Boxes in answers. */
   DETECTIONS("argus.inference.detections", "Boxes in answers"),
-  /** Requests turned away by {@code reason}: queue, memory, fetches. */
+  /** Requests turned away by {@code reason}: queue, memory, fetches, predictions. */
   SHED("argus.inference.shed", "Requests turned away with 503 because the process is full"),
   /** Pictures not accepted by {@code reason}. */
   REFUSED("argus.inference.refused", "Pictures that were not accepted"),

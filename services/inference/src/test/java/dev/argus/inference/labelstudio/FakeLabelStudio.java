@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 
 /** A Label Studio's files and its exchange of tokens, on a loopback address. */
 final class FakeLabelStudio implements AutoCloseable {
@@ -33,6 +34,7 @@ final class FakeLabelStudio implements AutoCloseable {
           asked.add(path + " " + with);
           answer(exchange, path, with, picture);
         });
+    server.setExecutor(Executors.newCachedThreadPool());
     server.start();
   }
 
@@ -42,6 +44,9 @@ final class FakeLabelStudio implements AutoCloseable {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       boolean known = body.equals("{\"refresh\":\"" + PERSONAL + "\"}");
       send(exchange, known ? 200 : 401, "{\"access\":\"fresh\"}".getBytes(StandardCharsets.UTF_8));
+    } else if (path.startsWith("/slow/")) {
+      pause();
+      send(exchange, 404, new byte[0]);
     } else if (path.startsWith("/away/")) {
       exchange.getResponseHeaders().set("Location", path.substring("/away/".length()));
       send(exchange, 302, new byte[0]);
@@ -51,6 +56,14 @@ final class FakeLabelStudio implements AutoCloseable {
       send(exchange, 200, picture);
     } else {
       send(exchange, 404, new byte[0]);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(3000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -11,12 +11,15 @@ import dev.argus.inference.Models;
 import dev.argus.inference.Service;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -239,6 +242,48 @@ class LabelStudioIT {
     // What Label Studio believes its own address to be is often wrong behind an ingress.
     backend.setup("http://localhost:1", FakeLabelStudio.LEGACY);
     assertEquals(2, backend.predict(Backend.TWO_LABELS, UPLOAD).at("/0/result").size());
+  }
+
+  @Test
+  void slowPicturesOfOneRequestDelayNoOther() throws Exception {
+    String[] slow = new String[8];
+    Arrays.fill(slow, "/slow/picture.jpg");
+    CompletableFuture<JsonNode> delayed =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return backend.predict(Backend.TWO_LABELS, slow);
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    while (studio.asked.size() < 4) {
+      Thread.sleep(10);
+    }
+    assertEquals(2, backend.predict(Backend.TWO_LABELS, inline).at("/0/result").size());
+    assertFalse(delayed.isDone());
+    assertEquals(8, delayed.get(30, TimeUnit.SECONDS).size());
+  }
+
+  @Test
+  void aRequestThatTakesTooLongAnswersWhatItHas() throws Exception {
+    Map<String, String> variables =
+        Map.of(
+            "LABEL_STUDIO_URL",
+            studio.url(),
+            "LABEL_STUDIO_API_TOKEN",
+            FakeLabelStudio.LEGACY,
+            "REQUEST_TIMEOUT",
+            "PT5S",
+            "DEBUG",
+            "true");
+    try (Backend hurried = new Backend(variables)) {
+      JsonNode results =
+          hurried.predict(Backend.TWO_LABELS, UPLOAD, "/slow/1", "/slow/2", "/slow/3", "/slow/4");
+      assertEquals(2, results.at("/0/result").size());
+      String error = results.at("/4/error").asText();
+      assertTrue(error.contains("no time left"), results.toString());
+    }
   }
 
   @Test
