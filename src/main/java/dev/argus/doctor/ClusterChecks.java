@@ -42,36 +42,38 @@ final class ClusterChecks {
     this.settings = settings;
   }
 
-  /** One after another: where there is no answer, the others need not ask. */
+  /**
+   * One after another: where there is no answer, the others need not ask. What kubectl points at is
+   * the cluster of a stack on bare metal alone; on a cloud, whatever was looked at last.
+   */
   List<Finding> all() {
-    var reached = reached();
-    var findings = new ArrayList<Finding>(List.of(reached));
-    if (reached.state() == Finding.State.OK && settings.cloud() instanceof BareMetal) {
-      findings.add(storageClasses());
-      findings.add(networkPolicies());
-      if (settings.cloud().gpu().present()) {
-        findings.add(gpus());
-      }
+    var own = settings.cloud() instanceof BareMetal;
+    var ready = own ? kubectl("get", "--raw", "/readyz") : kubectl("version", "--client");
+    if (!ready.isThere()) {
+      return List.of(
+          Finding.failure(
+              "Cluster",
+              "no kubectl on PATH",
+              "install it: https://kubernetes.io/docs/tasks/tools/"));
+    }
+    if (!own) {
+      return List.of(Finding.ok("Cluster", "`pulumi up` makes it"));
+    }
+    if (!ready.succeeded()) {
+      return List.of(
+          Finding.failure(
+              "Cluster",
+              "does not answer: " + ready.line(),
+              "kubectl config get-contexts: is it the right one, and is the cluster up?"));
+    }
+    var findings = new ArrayList<Finding>();
+    findings.add(Finding.ok("Cluster", "answers, and says that it is ready"));
+    findings.add(storageClasses());
+    findings.add(networkPolicies());
+    if (settings.cloud().gpu().present()) {
+      findings.add(gpus());
     }
     return findings;
-  }
-
-  private Finding reached() {
-    var answer = kubectl("get", "--raw", "/readyz");
-    if (!answer.isThere()) {
-      return Finding.failure(
-          "Cluster", "no kubectl on PATH", "install it: https://kubernetes.io/docs/tasks/tools/");
-    }
-    if (answer.succeeded()) {
-      return Finding.ok("Cluster", "answers, and says that it is ready");
-    }
-    var finding =
-        Finding.failure(
-            "Cluster",
-            "does not answer: " + answer.line(),
-            "kubectl config get-contexts: is it the right one, and is the cluster up?");
-    // A cloud's is made by the first `pulumi up`, and what is asked of it is asked of the program.
-    return settings.cloud() instanceof BareMetal ? finding : finding.asWarning();
   }
 
   private Finding storageClasses() {

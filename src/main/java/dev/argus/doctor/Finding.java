@@ -28,9 +28,4 @@ record Finding(String check, State state, String found, String remedy) {
   static Finding failure(String check, String found, String remedy) {
     return new Finding(check, State.FAILURE, found, remedy);
   }
-
-  /** This one, no worse than a warning. */
-  Finding asWarning() {
-    return state == State.FAILURE ? warning(check, found, remedy) : this;
-  }
 }

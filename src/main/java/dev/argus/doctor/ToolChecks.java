@@ -22,7 +22,8 @@ record ToolChecks(Surroundings here, Cloud cloud) {
       return Finding.failure(
           "Pulumi", "none on PATH", "install it: https://www.pulumi.com/docs/install/");
     }
-    return answer.line().startsWith("v3.")
+    // A release says v3.246.0, one that a distribution or `go install` built 3.246.0.
+    return answer.line().matches("v?3\\..*")
         ? Finding.ok("Pulumi", answer.line())
         : Finding.failure("Pulumi", answer.line(), "install version 3, which the SDK here is of");
   }

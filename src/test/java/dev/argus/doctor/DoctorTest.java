@@ -148,7 +148,24 @@ class DoctorTest {
     here.fails("kubectl --request-timeout=5s get --raw", "connection refused");
 
     assertEquals(0, doctor("trial"));
-    assertTrue(out.toString().contains("does not answer: connection refused"), out::toString);
+    assertTrue(out.toString().contains("`pulumi up` makes it"), out::toString);
+  }
+
+  @Test
+  void pulumiOfADistributionIsPulumiToo() throws IOException {
+    stack("trial", AWS);
+    here.says("pulumi version", "3.246.0");
+
+    assertEquals(0, doctor("trial"));
+  }
+
+  @Test
+  void pulumiOfAnotherMajorVersionIsNot() throws IOException {
+    stack("trial", AWS);
+    here.says("pulumi version", "v30.1.0");
+
+    assertEquals(1, doctor("trial"));
+    assertTrue(out.toString().contains("install version 3"), out::toString);
   }
 
   @Test
