@@ -3,7 +3,7 @@
 
 # PyPI's kubernetes-validate bundles the schemas, so the check needs no GitHub.
 SCHEMAS=kubernetes-validate==1.37.0
-KUBERNETES="1.30 1.31 1.32 1.33 1.34"
+KUBERNETES="1.30 1.31 1.32 1.33 1.34 1.35"
 
 OF_OTHERS='^apiVersion: "?(gateway\.networking\.k8s\.io|[a-z0-9.-]+\.(com|sh|dev)|(cert-manager|external-secrets|metallb|traefik|velero)\.io)/'
 
