@@ -13,6 +13,10 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Supplier;
 
 /** The meters of one process and their Prometheus text. */
@@ -39,6 +43,7 @@ public final class Metrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics gc = new JvmGcMetrics();
+  private final Map<List<Object>, DoubleAdder> sums = new ConcurrentHashMap<>();
 
   /**
    * A registry with the meters of the JVM and the process, every meter labelled with the service.
@@ -83,6 +88,26 @@ public final class Metrics implements AutoCloseable {
   /** A gauge that asks its supplier on every scrape. */
   public void gauge(String name, String description, Supplier<Number> value) {
     Gauge.builder(name, value).description(description).register(registry);
+  }
+
+  /**
+   * Adds to a sum that is exported under exactly this name: a counter's would end in {@code
+   * _total}, which the names that other servers have made known do not.
+   *
+   * @param tags names and values in turn
+   */
+  public void add(String name, String description, double amount, String... tags) {
+    sums.computeIfAbsent(
+            List.of(name, List.of(tags)),
+            key -> {
+              DoubleAdder sum = new DoubleAdder();
+              Gauge.builder(name, sum, DoubleAdder::sum)
+                  .description(description)
+                  .tags(tags)
+                  .register(registry);
+              return sum;
+            })
+        .add(amount);
   }
 
   /** Everything measured so far in Prometheus' text format. */

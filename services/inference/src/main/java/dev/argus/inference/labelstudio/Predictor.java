@@ -4,6 +4,7 @@ import dev.argus.core.http.Problem;
 import dev.argus.inference.pose.PoseEstimator;
 import dev.argus.inference.pose.PoseOptions;
 import dev.argus.inference.serve.Admission;
+import dev.argus.inference.serve.Answered;
 import dev.argus.inference.serve.Meter;
 import dev.argus.inference.serve.Ran;
 import dev.argus.inference.serve.Serving;
@@ -151,6 +152,7 @@ final class Predictor {
       Meter.TASKS.count(serving.metrics(), "kept");
       return kept.get();
     }
+    long start = System.nanoTime();
     Ran<PoseEstimator.Result> ran =
         retried(
             end,
@@ -159,7 +161,8 @@ final class Predictor {
                     .runner()
                     .run(picture, pixels -> estimator.estimate(pixels, order.options())));
     PoseEstimator.Result result = ran.result();
-    Meter.stages(serving.metrics(), result.stages());
+    new Answered(result.model().found(), ran, result.stages(), System.nanoTime() - start)
+        .count(serving.metrics());
     Meter.DETECTIONS.add(serving.metrics(), result.persons().size());
     Meter.TASKS.count(serving.metrics(), "predicted");
     Poses poses = new Poses(ran.image().width(), ran.image().height(), result.persons());

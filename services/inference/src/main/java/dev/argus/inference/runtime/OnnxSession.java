@@ -15,6 +15,8 @@ import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorContext;
 import dev.argus.core.model.ModelException;
+import dev.argus.core.trace.ActiveSpan;
+import dev.argus.core.trace.Traces;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -91,8 +93,9 @@ public final class OnnxSession implements AutoCloseable {
    *
    * @throws IllegalStateException when the run fails, which is a defect and never the input's fault
    */
+  @SuppressWarnings("try") // held, not used
   public List<Tensor> run(Input input) {
-    try {
+    try (ActiveSpan span = Traces.span("infer")) {
       return predictor.get().predict(input);
     } catch (TranslateException e) {
       throw new IllegalStateException("The model failed to run: " + root(e), e);
@@ -106,8 +109,9 @@ public final class OnnxSession implements AutoCloseable {
    * @return all of the graph's outputs
    * @throws IllegalArgumentException with the runtime's reason when the graph cannot run them
    */
+  @SuppressWarnings("try") // held, not used
   public List<NamedTensor> run(List<NamedTensor> inputs) {
-    try {
+    try (ActiveSpan span = Traces.span("infer")) {
       return named.get().predict(inputs);
     } catch (TranslateException e) {
       throw new IllegalArgumentException(root(e), e);

@@ -4,7 +4,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +33,22 @@ public final class WorkerPool implements AutoCloseable {
     BlockingQueue<Runnable> queue =
         capacity == 0 ? new SynchronousQueue<>() : new ArrayBlockingQueue<>(capacity);
     this.executor =
-        new ThreadPoolExecutor(workers, workers, 0, TimeUnit.SECONDS, queue, this::thread);
+        new ThreadPoolExecutor(workers, workers, 0, TimeUnit.SECONDS, queue, this::thread) {
+          @Override
+          protected <T> RunnableFuture<T> newTaskFor(Callable<T> request) {
+            return new Waiting<>(request);
+          }
+        };
     executor.prestartAllCoreThreads();
+  }
+
+  /** A request and when it came. */
+  private static final class Waiting<T> extends FutureTask<T> {
+    private final long since = System.nanoTime();
+
+    Waiting(Callable<T> request) {
+      super(request);
+    }
   }
 
   private Thread thread(Runnable task) {
@@ -53,6 +69,13 @@ public final class WorkerPool implements AutoCloseable {
   /** Requests that wait. */
   public int waiting() {
     return executor.getQueue().size();
+  }
+
+  /** Nanoseconds that the request has waited which is next; 0 when none waits. */
+  public long oldestWait() {
+    return executor.getQueue().peek() instanceof Waiting<?> next
+        ? System.nanoTime() - next.since
+        : 0;
   }
 
   /** Requests that run. */

@@ -1,7 +1,6 @@
 package dev.argus.inference.serve;
 
 import dev.argus.core.metrics.Metrics;
-import dev.argus.inference.runtime.Stages;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -16,6 +15,8 @@ public enum Meter {
   STAGE("argus.inference.stage", "Time that a stage of a request took"),
   /** Requests that wait for a worker. */
   WAITING("argus.inference.queue.depth", "Requests that wait for a worker"),
+  /** Seconds that the request has waited which is next to be run. */
+  OLDEST("argus.inference.queue.age", "Seconds that the oldest waiting request has waited"),
   /** Requests that a worker runs. */
   RUNNING("argus.inference.running", "Requests that a worker runs"),
   /** Boxes in answers. */
@@ -38,13 +39,6 @@ public enum Meter {
   /** Records into a histogram. */
   public void record(Metrics metrics, String stage, long nanos) {
     metrics.timer(id, description, "stage", stage).record(Duration.ofNanos(nanos));
-  }
-
-  /** Records what a model's run took. */
-  public static void stages(Metrics metrics, Stages stages) {
-    STAGE.record(metrics, "preprocess", stages.preprocess());
-    STAGE.record(metrics, "infer", stages.infer());
-    STAGE.record(metrics, "postprocess", stages.postprocess());
   }
 
   /** Counts one for a reason. */

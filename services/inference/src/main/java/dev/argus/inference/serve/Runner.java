@@ -6,6 +6,9 @@ import dev.argus.core.image.Header;
 import dev.argus.core.image.ImageException;
 import dev.argus.core.image.Picture;
 import dev.argus.core.metrics.Metrics;
+import dev.argus.core.trace.ActiveSpan;
+import dev.argus.core.trace.Carried;
+import dev.argus.core.trace.Traces;
 import dev.argus.inference.runtime.MemoryBudget;
 import dev.argus.inference.runtime.WorkerPool;
 import java.time.Duration;
@@ -48,7 +51,9 @@ public final class Runner {
     this.patience = patience;
     this.metrics = metrics;
     Meter.WAITING.gauge(metrics, pool::waiting);
+    Meter.OLDEST.gauge(metrics, () -> pool.oldestWait() / 1e9);
     Meter.RUNNING.gauge(metrics, pool::running);
+    metrics.gauge(TritonMeter.PENDING, "Requests that wait", pool::waiting);
   }
 
   /** Whether a request that came now would be turned away. */
@@ -74,9 +79,10 @@ public final class Runner {
    * @throws Problem that the work throws; 503 when the queue is full, 504 when it takes too long
    */
   public <R> R run(Callable<R> work) throws InterruptedException {
+    Carried carried = Traces.carry();
     Future<R> running;
     try {
-      running = pool.submit(work);
+      running = pool.submit(() -> resumed(carried, work));
     } catch (RejectedExecutionException e) {
       throw Admission.full(metrics);
     }
@@ -94,6 +100,14 @@ public final class Runner {
         throw refused(problem);
       }
       throw new IllegalStateException("A request failed on its worker", e.getCause());
+    }
+  }
+
+  @SuppressWarnings("try") // held, not used
+  private static <R> R resumed(Carried carried, Callable<R> work) throws Exception {
+    carried.waited("queue");
+    try (Carried.Here here = carried.resume()) {
+      return work.call();
     }
   }
 
@@ -118,17 +132,32 @@ public final class Runner {
       throws InterruptedException {
     long started = System.nanoTime();
     try (MemoryBudget.Part part = pictures.memory().take(header.memory())) {
-      Picture picture = pictures.decoder().decode(file);
+      Picture picture = decode(file);
       long decoded = System.nanoTime();
       Meter.STAGE.record(metrics, "queue", started - submitted);
       Meter.STAGE.record(metrics, "decode", decoded - started);
       return new Ran<>(
-          work.on(picture),
+          looked(work, picture),
           new Ran.Image(picture.width(), picture.height(), header.format()),
           started - submitted,
           decoded - started);
     } catch (ImageException e) {
       throw problem(e);
+    }
+  }
+
+  @SuppressWarnings("try") // held, not used
+  private Picture decode(byte[] file) {
+    try (ActiveSpan span = Traces.span("decode")) {
+      return pictures.decoder().decode(file);
+    }
+  }
+
+  /** Of this span the model's run is a part; what lies before and after it is ours. */
+  @SuppressWarnings("try") // held, not used
+  private static <R> R looked(Work<R> work, Picture picture) {
+    try (ActiveSpan span = Traces.span("look")) {
+      return work.on(picture);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.argus.core.image.Picture;
 import dev.argus.inference.pose.PoseEstimator;
 import dev.argus.inference.pose.Skeleton;
 import dev.argus.inference.serve.Admission;
+import dev.argus.inference.serve.Answered;
 import dev.argus.inference.serve.BodyKind;
 import dev.argus.inference.serve.Meter;
 import dev.argus.inference.serve.Ran;
@@ -66,8 +67,7 @@ final class PoseHandler implements Handler {
   private PoseAnswer answer(String id, Ran<Seen> ran, long start) {
     PoseEstimator.Result result = ran.result().result();
     long total = System.nanoTime() - start;
-    Meter.stages(serving.metrics(), result.stages());
-    Meter.STAGE.record(serving.metrics(), "total", total);
+    new Answered(result.model().found(), ran, result.stages(), total).count(serving.metrics());
     Meter.DETECTIONS.add(serving.metrics(), result.persons().size());
     return new PoseAnswer(
         id,

@@ -6,6 +6,7 @@ import dev.argus.inference.detect.Detector;
 import dev.argus.inference.log.Prediction;
 import dev.argus.inference.log.PredictionLog;
 import dev.argus.inference.model.FoundModel;
+import dev.argus.inference.serve.Answered;
 import dev.argus.inference.serve.Meter;
 import dev.argus.inference.serve.Ran;
 import dev.argus.inference.serve.Serving;
@@ -51,8 +52,8 @@ public final class Predictions {
 
   DetectAnswer answer(String requestId, Found found) {
     Detector.Result result = found.ran().result();
-    Meter.stages(serving.metrics(), result.stages());
-    Meter.STAGE.record(serving.metrics(), "total", found.total());
+    new Answered(found.model(), found.ran(), result.stages(), found.total())
+        .count(serving.metrics());
     Meter.DETECTIONS.add(serving.metrics(), result.detections().size());
     return new DetectAnswer(
         ids.of(requestId),

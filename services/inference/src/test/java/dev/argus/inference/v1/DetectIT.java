@@ -180,6 +180,22 @@ class DetectIT {
           stage);
     }
     assertTrue(metrics.contains("argus_inference_queue_depth"), "queue depth");
+    assertTrue(metrics.contains("argus_inference_queue_age"), "queue age");
+    String labels = "{model=\"yolox-nano\",service=\"inference\",version=\"695e750a5d57\"} ";
+    for (String triton :
+        new String[] {
+          "nv_inference_request_success",
+          "nv_inference_count",
+          "nv_inference_exec_count",
+          "nv_inference_request_duration_us",
+          "nv_inference_queue_duration_us",
+          "nv_inference_compute_input_duration_us",
+          "nv_inference_compute_infer_duration_us",
+          "nv_inference_compute_output_duration_us"
+        }) {
+      assertTrue(metrics.contains(triton + labels), triton);
+    }
+    assertTrue(metrics.contains("nv_inference_pending_request_count{"), "pending");
     assertTrue(Service.body(service.get("/openapi.json")).at("/paths/~1v1~1detect").isObject());
   }
 }
