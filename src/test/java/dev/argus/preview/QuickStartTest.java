@@ -17,7 +17,7 @@ class QuickStartTest {
   private static final Pattern STACK_FILE = Pattern.compile("(?s)```yaml\\n(config:.*?)```");
 
   @ParameterizedTest
-  @ValueSource(strings = {"gke", "aks"})
+  @ValueSource(strings = {"eks", "gke", "aks"})
   void works(String page, @TempDir Path folder) throws IOException {
     var found = STACK_FILE.matcher(Files.readString(Path.of("docs", page + ".md")));
     assertTrue(found.find(), "a stack file");
