@@ -3,6 +3,7 @@ package dev.argus.inference;
 import dev.argus.core.env.Environment;
 import dev.argus.core.env.EnvironmentException;
 import dev.argus.core.health.Health;
+import dev.argus.core.health.Report;
 import dev.argus.core.http.HttpService;
 import dev.argus.core.http.Lifecycle;
 import dev.argus.core.image.Decoder;
@@ -52,20 +53,32 @@ public final class Inference implements AutoCloseable {
         switch (settings.task()) {
           case DETECT -> DetectTask.start(parts);
           case POSE -> PoseTask.start(parts);
+          case FACE -> FaceTask.start(parts);
         };
     this.service =
-        HttpService.of(settings.http(), health, metrics, new Routes(serving.runner(), dialects));
+        HttpService.of(
+            settings.http(),
+            health,
+            metrics,
+            new Routes(serving.runner(), dialects, settings.task()));
     lifecycle.around(service);
     service.start();
     health.started();
   }
 
   /** All dialects on one port. */
-  private record Routes(Runner runner, List<Consumer<RoutesConfig>> dialects)
+  private record Routes(
+      Runner runner, List<Consumer<RoutesConfig>> dialects, InferenceSettings.Task task)
       implements HttpService.Api {
     @Override
     public boolean full() {
       return runner.full();
+    }
+
+    /** Workers of the face system are asked for readiness at a path of its own. */
+    @Override
+    public Report health(Health health) {
+      return task == InferenceSettings.Task.FACE ? health.liveReport() : health.readyReport();
     }
 
     @Override

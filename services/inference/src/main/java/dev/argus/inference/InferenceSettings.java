@@ -29,6 +29,7 @@ import java.util.Set;
  * @param log where predictions go
  * @param mlflow tracking server that is told what is served
  * @param pose what only that task needs
+ * @param face likewise
  */
 public record InferenceSettings(
     HttpSettings http,
@@ -45,13 +46,16 @@ public record InferenceSettings(
     int queueCapacity,
     LogSettings log,
     Optional<URI> mlflow,
-    PoseSettings pose) {
+    PoseSettings pose,
+    FaceSettings face) {
   /** What an inference process may be for. */
   public enum Task {
     /** Object detection. */
     DETECT,
     /** Keypoints of people. */
-    POSE
+    POSE,
+    /** Faces, and whose they are. */
+    FACE
   }
 
   private static final String USER_CACHE =
@@ -85,7 +89,8 @@ public record InferenceSettings(
             env.integer("QUEUE_CAPACITY", 16, 0, 10_000),
             LogSettings.from(env),
             env.optionalUri("MLFLOW_TRACKING_URI"),
-            PoseSettings.from(env, confidence));
+            PoseSettings.from(env, confidence),
+            FaceSettings.from(env));
     env.check();
     return settings;
   }

@@ -34,10 +34,13 @@ public final class Models {
     return cache("yolox-nano");
   }
 
-  /** The folder with a detector of the catalogue, which is fetched when it lacks it. */
-  public static Path cache(String detector) {
+  /** The folder with a model of the catalogue, which is fetched when it lacks it. */
+  public static Path cache(String name) {
     CatalogueModel model =
-        Catalogue.load().find(detector, CatalogueModel.Task.DETECT).orElseThrow();
+        Catalogue.load().models().stream()
+            .filter(known -> known.name().equals(name))
+            .findFirst()
+            .orElseThrow();
     try {
       new ModelCache(CACHE).file(model);
     } catch (ModelException e) {

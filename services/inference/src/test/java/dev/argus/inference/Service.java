@@ -43,9 +43,9 @@ public final class Service implements AutoCloseable {
     variables.putIfAbsent("ARGUS_MODEL_CACHE", Models.cache().toString());
     Service service = start(variables);
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (service.get("/health").statusCode() != 200) {
+    while (service.management("/health/ready").statusCode() != 200) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("not ready: " + service.get("/health").body());
+        throw new AssertionError("not ready: " + service.management("/health/ready").body());
       }
       Thread.sleep(50);
     }

@@ -1,6 +1,7 @@
 package dev.argus.core.http;
 
 import dev.argus.core.health.Health;
+import dev.argus.core.health.Report;
 import dev.argus.core.metrics.Metrics;
 import dev.argus.core.trace.TraceSettings;
 import dev.argus.core.trace.Tracing;
@@ -39,6 +40,11 @@ public final class HttpService implements AutoCloseable {
     default boolean full() {
       return false;
     }
+
+    /** What {@code GET /health} answers: readiness, where the API has no other path for that. */
+    default Report health(Health health) {
+      return health.readyReport();
+    }
   }
 
   private HttpService(HttpSettings settings, Health health, Metrics metrics, Api routes) {
@@ -51,7 +57,7 @@ public final class HttpService implements AutoCloseable {
             settings,
             new Listener.Parts("api", API_THREADS, routes::full, health, metrics, tracing),
             config -> {
-              config.get("/health", ctx -> Probes.answer(ctx, health.readyReport()));
+              config.get("/health", ctx -> Probes.answer(ctx, routes.health(health)));
               config.get("/metrics", ctx -> Probes.metrics(ctx, metrics));
               routes.accept(config);
             });

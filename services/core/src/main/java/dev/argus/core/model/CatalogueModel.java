@@ -18,7 +18,9 @@ import java.util.Locale;
  * @param licence SPDX identifier
  * @param input what it is fed with
  * @param classes labels by class number; empty for a model that finds keypoints, whose names follow
- *     from their number
+ *     from their number, and for those of faces
+ * @param samePerson cosine of two embeddings from which on they are taken to be of one person, see
+ *     docs/models.md for how it was measured; 0 for a model that makes none
  */
 public record CatalogueModel(
     String name,
@@ -29,7 +31,8 @@ public record CatalogueModel(
     long bytes,
     String licence,
     InputContract input,
-    List<String> classes) {
+    List<String> classes,
+    double samePerson) {
   /** What a model is for. */
   public enum Task {
     /** Objects of many classes. */
@@ -37,7 +40,13 @@ public record CatalogueModel(
     DETECT,
     /** Keypoints of a person. */
     @JsonProperty("pose")
-    POSE;
+    POSE,
+    /** Faces and five landmarks of each. */
+    @JsonProperty("face-detect")
+    FACE_DETECT,
+    /** An aligned face as a vector that is near to others of the same person. */
+    @JsonProperty("face-embed")
+    FACE_EMBED;
 
     /** As the catalogue writes it. */
     public String label() {

@@ -167,7 +167,8 @@ class ModelCacheIT {
             List.of(0f, 0f, 0f),
             List.of(1f, 1f, 1f),
             Placement.TOP_LEFT),
-        List.of("thing"));
+        List.of("thing"),
+        0);
   }
 
   private static String sha256(byte[] bytes) throws Exception {

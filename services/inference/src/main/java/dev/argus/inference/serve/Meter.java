@@ -23,6 +23,8 @@ public enum Meter {
   DETECTIONS("argus.inference.detections", "Boxes in answers"),
   /** Requests turned away by {@code reason}: queue, memory, fetches, predictions. */
   SHED("argus.inference.shed", "Requests turned away with 503 because the process is full"),
+  /** Faces held against a user by {@code reason}: match, no_match, or what kept it from that. */
+  VERIFIED("argus.inference.verified", "Faces that were held against a registered user"),
   /** Pictures not accepted by {@code reason}. */
   REFUSED("argus.inference.refused", "Pictures that were not accepted"),
   /** Tasks of Label Studio by {@code reason}: predicted, kept, failed. */

@@ -1,0 +1,62 @@
+package dev.argus.inference;
+
+import dev.argus.core.health.Report;
+import dev.argus.core.model.CatalogueModel;
+import dev.argus.inference.face.FaceDetector;
+import dev.argus.inference.face.FaceEmbedder;
+import dev.argus.inference.face.FaceReader;
+import dev.argus.inference.face.GalleryFile;
+import dev.argus.inference.model.ModelLoader;
+import dev.argus.inference.model.ModelRepository;
+import dev.argus.inference.v1.FaceApi;
+import dev.argus.inference.v1.VerifyApi;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Faces: who finds them, who reads them, and the dialect. A process that holds the embeddings of
+ * registered users only verifies, so that no request ever gets an embedding or a score out of it.
+ */
+final class FaceTask {
+  private FaceTask() {}
+
+  /** Begins to load both models and the embeddings; gives the routes that will be answered. */
+  static List<Consumer<RoutesConfig>> start(TaskParts parts) {
+    FaceSettings settings = parts.settings().face();
+    ModelRepository<FaceDetector> detectors =
+        parts.repository(CatalogueModel.Task.FACE_DETECT, "detector", FaceDetector::load);
+    ModelRepository<FaceEmbedder> embedders =
+        parts.repository(
+            CatalogueModel.Task.FACE_EMBED,
+            "model",
+            (found, device, threads) ->
+                FaceEmbedder.load(found, settings.samePerson(), device, threads));
+    parts.closing().accept(ModelLoader.start(detectors, settings.detector(), loaded -> {}));
+    parts.closing().accept(ModelLoader.start(embedders, settings.embedder(), loaded -> {}));
+    FaceReader reader = new FaceReader(detectors, embedders, settings.confidence());
+    return List.of(
+        settings
+            .embeddings()
+            .map(document -> verifying(parts, reader, document))
+            .orElseGet(() -> new FaceApi(parts.serving(), reader)),
+        routes -> routes.get("/ready", ctx -> ready(ctx, parts.health().readyReport())));
+  }
+
+  private static void ready(Context ctx, Report report) {
+    ctx.status(report.ok() ? 200 : 503).json(report);
+  }
+
+  private static Consumer<RoutesConfig> verifying(
+      TaskParts parts, FaceReader reader, Path document) {
+    GalleryFile gallery =
+        GalleryFile.watch(
+            document,
+            reader.embedders(),
+            parts.health().gate("embeddings", "the embeddings are being read"));
+    parts.closing().accept(gallery);
+    return new VerifyApi(parts.serving(), reader, gallery);
+  }
+}
