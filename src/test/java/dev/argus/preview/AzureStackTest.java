@@ -77,6 +77,58 @@ final class AzureStackTest {
   }
 
   @Test
+  void theCloudChangesItInItsHoursAThirdOfTheNodesAtATime() {
+    assertText("patch", cluster(STACK).at("autoUpgradeProfile", "upgradeChannel"));
+    var week = only("containerservice:MaintenanceConfiguration", "maintenance").at("timeInWeek");
+    assertText("Sunday", week.items().get(0).at("day"));
+    assertEquals(List.of("3", "4", "5", "6"), texts(week.items().get(0).at("hourSlots")));
+    var system = cluster(STACK).at("agentPoolProfiles").items().get(0);
+    for (var pool : List.of(system, only("containerservice:AgentPool", "cpu"))) {
+      assertText("33%", pool.at("upgradeSettings", "maxSurge"));
+    }
+  }
+
+  @Test
+  void whoAdministersItIsAGroupAndPodsHaveIdentities() {
+    assertEquals(
+        List.of("00000000-0000-0000-0000-000000000001"),
+        texts(cluster(STACK).at("aadProfile", "adminGroupObjectIDs")));
+    assertText("true", cluster(STACK).at("oidcIssuerProfile", "enabled"));
+    assertText("true", cluster(STACK).at("securityProfile", "workloadIdentity", "enabled"));
+    var driver = cluster(STACK).at("storageProfile");
+    for (var each : List.of("diskCSIDriver", "fileCSIDriver", "snapshotController")) {
+      assertText("true", driver.at(each, "enabled"));
+    }
+  }
+
+  @Test
+  void nodesAreLabelledAndWhatCanBeIsTagged() {
+    var stack = Stacks.onCloud("azure", "cloud.tags={team: vision}");
+    for (var type :
+        List.of(
+            "resources:ResourceGroup group",
+            "containerservice:ManagedCluster cluster",
+            "containerservice:AgentPool gpu",
+            "dbforpostgresql:Server argus",
+            "storage:StorageAccount objects")) {
+      var name = type.split(" ");
+      assertText("vision", find(stack, name[0], name[1]).at("tags", "team"));
+    }
+    assertText("gpu", only("containerservice:AgentPool", "gpu").at("nodeLabels", "argus.dev/pool"));
+  }
+
+  @Test
+  void gpusAreCutByTheirPool() {
+    var stack =
+        Stacks.onCloud(
+            "azure",
+            "cloud.pools.gpu.machine=Standard_NC24ads_A100_v4",
+            "cloud.pools.gpu.gpu={kind: mig, profile: 2g.20gb}");
+    assertText("MIG2g", find(stack, "containerservice:AgentPool", "gpu").at("gpuInstanceProfile"));
+    assertTrue(!only("containerservice:AgentPool", "gpu").at("gpuInstanceProfile").present());
+  }
+
+  @Test
   void nodesPullFromARegistryWithoutAnAdministrator() {
     assertText("false", only("containerregistry:Registry", "argus").at("adminUserEnabled"));
     assertText("argus-id", only("authorization:RoleAssignment", "kubelet-pulls").at("scope"));

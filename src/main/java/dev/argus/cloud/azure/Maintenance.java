@@ -24,7 +24,7 @@ final class Maintenance {
             .configName("default")
             .timeInWeek(
                 TimeInWeekArgs.builder()
-                    .day(window.day().getDisplayName(TextStyle.FULL, Locale.ROOT))
+                    .day(window.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH))
                     .hourSlots(
                         IntStream.range(window.hour(), Math.min(24, window.hour() + 4))
                             .boxed()
