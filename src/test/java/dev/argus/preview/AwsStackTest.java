@@ -63,6 +63,32 @@ class AwsStackTest {
   }
 
   @Test
+  void administratorsAreEntriesOfTheCluster() {
+    assertEquals(
+        one("aws:eks/accessEntry:AccessEntry").at("principalArn").plain(),
+        Stacks.settings("aws").cloud().cluster().orElseThrow().admins().get(0));
+    var right = one("aws:eks/accessPolicyAssociation:AccessPolicyAssociation");
+    assertTrue(right.at("policyArn").text().orElseThrow().endsWith("/AmazonEKSClusterAdminPolicy"));
+    assertEquals("cluster", right.at("accessScope", "type").plain());
+  }
+
+  @Test
+  void nodesAreReplacedOneAtATimeAndTagged() {
+    for (var group : all("aws:eks/nodeGroup:NodeGroup")) {
+      assertEquals(1, group.at("updateConfig", "maxUnavailable").plain());
+      assertEquals(true, group.at("nodeRepairConfig", "enabled").plain());
+    }
+    var tagged = Stacks.onCloud("aws", "cloud.tags={team: vision}");
+    var byDefault = all(tagged, "pulumi:providers:aws").get(0).at("defaultTags").toString();
+    assertTrue(byDefault.matches(".*team[^a-z]+vision.*"), byDefault);
+    for (var template : all(tagged, "aws:ec2/launchTemplate:LaunchTemplate")) {
+      for (var made : template.at("tagSpecifications").items()) {
+        assertEquals("vision", made.at("tags", "team").plain());
+      }
+    }
+  }
+
+  @Test
   void nothingIsOpenToTheWorld() {
     for (var rule : all("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")) {
       assertFalse(rule.at("cidrIpv4").present());

@@ -59,6 +59,8 @@ class GcpStackTest {
     "maintenancePolicy.recurringWindow.recurrence, FREQ=WEEKLY;BYDAY=SU",
     "addonsConfig.dnsCacheConfig.enabled, false",
     "addonsConfig.gcpFilestoreCsiDriverConfig.enabled, false",
+    "addonsConfig.gcePersistentDiskCsiDriverConfig.enabled, true",
+    "gatewayApiConfig.channel, CHANNEL_STANDARD",
     "monitoringConfig.managedPrometheus.enabled, true"
   })
   void isHardened(String path, String value) {
@@ -70,6 +72,42 @@ class GcpStackTest {
     assertEquals(
         List.of("SYSTEM_COMPONENTS", "APISERVER", "SCHEDULER", "CONTROLLER_MANAGER", "WORKLOADS"),
         cluster(STACK).at("loggingConfig", "enableComponents").plain());
+  }
+
+  @Test
+  void keepsLogsOfClusterAndTrafficAsLongAsSaid() {
+    assertEquals("90", the(STACK, "ProjectBucketConfig", "logs").at("retentionDays").plain() + "");
+    assertEquals(
+        "resource.labels.cluster_name=\"argus-production\""
+            + " OR resource.labels.subnetwork_name=\"argus-production\"",
+        the(STACK, "ProjectSink", "logs").at("filter").plain());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cpu, 1, 0", "gpu, 0, 1"})
+  void upgradesByANodeMoreUnlessThatIsAGpu(String pool, String surge, String unavailable) {
+    var upgrade = the(STACK, "NodePool", pool).at("upgradeSettings");
+    assertEquals("SURGE", upgrade.at("strategy").plain());
+    assertEquals(surge, upgrade.at("maxSurge").plain().toString());
+    assertEquals(unavailable, upgrade.at("maxUnavailable").plain().toString());
+  }
+
+  @Test
+  void bringsTheDriverOfGpusAndTellsHowBusyTheyAre() {
+    assertEquals(
+        "LATEST", accelerator(STACK).at("gpuDriverInstallationConfig", "gpuDriverVersion").plain());
+    assertTrue(
+        cluster(STACK).at("monitoringConfig", "enableComponents").items().stream()
+            .anyMatch(component -> component.mayBe("DCGM")));
+  }
+
+  @Test
+  void labelsWhatCostsMoneyAsTheStackSays() {
+    var stack = Stacks.onCloud("gcp", "cloud.tags={team: vision}");
+    assertEquals("vision", cluster(stack).at("resourceLabels", "team").plain());
+    assertEquals("vision", the(stack, "Bucket", "assets").at("labels", "team").plain());
+    assertEquals(
+        "vision", the(stack, "NodePool", "gpu").at("nodeConfig", "resourceLabels", "team").plain());
   }
 
   @Test

@@ -25,9 +25,13 @@ class StackPropertiesTest {
       strings = {
         "local",
         "staging",
+        "staging on aws",
+        "staging on gcp",
+        "staging on azure",
         "production on aws",
         "production on gcp",
-        "production on azure"
+        "production on azure",
+        "production on bare-metal"
       })
   void declaresTheSameEveryTime(String stack) {
     assertEquals(described(evaluated(stack)), described(evaluated(stack)));
