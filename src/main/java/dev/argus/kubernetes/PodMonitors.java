@@ -23,13 +23,40 @@ public final class PodMonitors {
         KIND,
         new MonitorSpec(
             new Selector(Map.of(Labels.APP, app)),
+            new NamespaceSelector(List.of()),
             List.of(new Endpoint("management", "/metrics", "30s"))),
         options);
   }
 
-  private record MonitorSpec(Selector selector, List<Endpoint> podMetricsEndpoints) {}
+  /** Scrapes an exporter elsewhere, whose labels say of which pods it tells. */
+  public static CustomObject create(Meta meta, Exporter exporter, CustomResourceOptions options) {
+    return CustomObject.create(
+        meta,
+        KIND,
+        new MonitorSpec(
+            new Selector(exporter.labels),
+            new NamespaceSelector(List.of(exporter.namespace)),
+            List.of(new Telling(exporter.port, "/metrics", "30s", true))),
+        options);
+  }
+
+  /**
+   * The pods of an exporter.
+   *
+   * @param port its name
+   */
+  public record Exporter(String namespace, Map<String, String> labels, String port) {}
+
+  private record MonitorSpec(
+      Selector selector,
+      NamespaceSelector namespaceSelector,
+      List<? extends Record> podMetricsEndpoints) {}
+
+  private record NamespaceSelector(List<String> matchNames) {}
 
   private record Selector(Map<String, String> matchLabels) {}
 
   private record Endpoint(String port, String path, String interval) {}
+
+  private record Telling(String port, String path, String interval, boolean honorLabels) {}
 }

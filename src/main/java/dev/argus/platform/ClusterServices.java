@@ -89,6 +89,7 @@ public final class ClusterServices {
     needed.addAll(install(settings.nfs().component(), NfsDriver::install, nodes));
     // Before whatever may have a ServiceMonitor.
     needed.addAll(install(settings.monitoring().component(), KubePrometheusStack::install, nodes));
+    needed.addAll(GkeGpus.watch(ground, List.copyOf(needed)));
     var scraped = List.copyOf(needed);
     needed.addAll(install(settings.keda(), Keda::install, scraped));
     needed.addAll(install(settings.secrets().operator(), this::secrets, scraped));
