@@ -85,6 +85,7 @@ public final class Program {
             ingress(settings),
             autoscaling(settings),
             settings.platform().priorities(),
+            settings.cloud().taints(),
             settings.platform().quotas());
     var ground =
         new Ground(

@@ -15,7 +15,9 @@ import dev.argus.kubernetes.Probes;
 import dev.argus.plan.Gpu;
 import dev.argus.plan.Resources;
 import dev.argus.plan.Workload;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The pods of one workload. */
 final class Pods {
@@ -46,10 +48,9 @@ final class Pods {
                 spread(workload.app(), "topology.kubernetes.io/zone"))
             .containers(container())
             .volumes(Volumes.of(workload));
-    var gpu = workload.pod().gpu();
-    if (gpu.present()) {
-      spec.tolerations(
-          TolerationArgs.builder().key(Gpu.TAINT).operator("Exists").effect("NoSchedule").build());
+    var tolerated = tolerated();
+    if (!tolerated.isEmpty()) {
+      spec.tolerations(tolerated.stream().map(Pods::toleration).toList());
     }
     if (surroundings.site().priorities()) {
       spec.priorityClassName(
@@ -59,6 +60,17 @@ final class Pods {
       spec.nodeSelector(workload.pod().nodes());
     }
     return spec.build();
+  }
+
+  private List<String> tolerated() {
+    var taints = surroundings.site().taints();
+    return workload.pod().gpu().present()
+        ? Stream.concat(Stream.of(Gpu.TAINT), taints.stream()).toList()
+        : taints;
+  }
+
+  private static TolerationArgs toleration(String taint) {
+    return TolerationArgs.builder().key(taint).operator("Exists").effect("NoSchedule").build();
   }
 
   private ContainerArgs container() {

@@ -2,6 +2,7 @@ package dev.argus.deploy;
 
 import dev.argus.plan.Image;
 import dev.argus.plan.PublicImage;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param ingress what lets clients in
  * @param autoscaling what can hold a count
  * @param priorities whether the cluster has the PriorityClasses of the platform
+ * @param taints the keys of taints (NoSchedule) of nodes on which workloads run all the same;
+ *     stores and tasks do not
  * @param quotas whether a namespace may not come to more than its plan
  */
 public record Site(
@@ -28,7 +31,11 @@ public record Site(
     IngressController ingress,
     Autoscaling autoscaling,
     boolean priorities,
+    List<String> taints,
     boolean quotas) {
+  public Site {
+    taints = List.copyOf(taints);
+  }
 
   /**
    * Storage classes.

@@ -7,6 +7,7 @@ import dev.argus.settings.Azure;
 import dev.argus.settings.BareMetal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * NVIDIA's operator: it hands out GPUs whole or shared and tells how busy they are. The node images
@@ -45,7 +46,21 @@ final class GpuOperator {
         new Mig(gpu instanceof Gpu.Mig ? "mixed" : "single"),
         slices(ground, gpu),
         // Its labels say which pod has the GPU; else they would be those of the exporter's own.
-        new Exporter(new Monitor(scrape.enabled(), true, scrape.additionalLabels())));
+        new Exporter(new Monitor(scrape.enabled(), true, scrape.additionalLabels())),
+        new OnNodes(tolerations(ground)),
+        new Discovery(new OnNodes(tolerations(ground))));
+  }
+
+  /**
+   * Where the cloud taints nodes too; a list takes the place of the chart's, of which it has all.
+   */
+  private static List<Toleration> tolerations(Ground ground) {
+    var taints = ground.cloud().taints();
+    return taints.isEmpty()
+        ? List.of()
+        : Stream.concat(Stream.of(Gpu.TAINT), taints.stream())
+            .map(taint -> new Toleration(taint, "Exists", "NoSchedule"))
+            .toList();
   }
 
   /**
@@ -86,7 +101,15 @@ final class GpuOperator {
       DevicePlugin devicePlugin,
       Mig mig,
       MigManager migManager,
-      Exporter dcgmExporter) {}
+      Exporter dcgmExporter,
+      OnNodes daemonsets,
+      @Spec.Field("node-feature-discovery") Discovery discovery) {}
+
+  private record OnNodes(List<Toleration> tolerations) {}
+
+  private record Discovery(OnNodes worker) {}
+
+  private record Toleration(String key, String operator, String effect) {}
 
   private record Enabled(boolean enabled) {}
 

@@ -129,6 +129,18 @@ public record Azure(
     return Cloud.gpuOf(managed);
   }
 
+  /**
+   * Nodes that may be taken away take no pod that does not say that it may be, too.
+   *
+   * @see <a href="https://learn.microsoft.com/azure/aks/spot-node-pool">Spot node pools</a>
+   */
+  @Override
+  public List<String> taints() {
+    return managed.pools().stream().anyMatch(NodePool::spot)
+        ? List.of("kubernetes.azure.com/scalesetpriority")
+        : List.of();
+  }
+
   /** A public API server gets its address from Azure when it is made. */
   @Override
   public String apiServer() {

@@ -1,6 +1,7 @@
 package dev.argus.settings;
 
 import dev.argus.plan.Gpu;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,6 +25,14 @@ public sealed interface Cloud permits Aws, Gcp, Azure, BareMetal {
         .flatMap(ManagedCluster::gpuPool)
         .map(pool -> Map.of("argus.dev/pool", pool.name()))
         .orElse(Map.of());
+  }
+
+  /**
+   * The keys of taints (NoSchedule) that the cloud itself puts on nodes of the stack's pools, and
+   * that are no reason not to run there.
+   */
+  default List<String> taints() {
+    return List.of();
   }
 
   /** The range of the Kubernetes API's address, as pods see it, in CIDR notation. */

@@ -112,6 +112,7 @@ class ExtendingTest {
             new IngressController(Publishing.Kind.NONE, "traefik", "", "", "", List.of()),
             Autoscaling.plain(),
             false,
+            List.of(),
             true),
         ComponentResourceOptions.Empty);
   }

@@ -3,6 +3,7 @@ package dev.argus.preview;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.argus.policy.Declared;
 import dev.argus.policy.Inputs;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,56 @@ class GpuTest {
       assertEquals(2, Inputs.of(spec).at("metrics").items().size());
       assertFalse(objects.containsKey("scaledobject/yolo-inference"));
     }
+  }
+
+  @Test
+  void onGkePrometheusIsPointedAtItsExporter() {
+    var monitor = Stacks.objects(Stacks.on("gcp"), "monitoring").get("podmonitor/gke-gpus");
+    var document = Inputs.of((Object) monitor.document());
+
+    assertEquals("kube-prometheus-stack", document.at("metadata", "labels", "release").plain());
+    var spec = document.at("spec");
+    assertEquals(List.of("gke-managed-system"), spec.at("namespaceSelector", "matchNames").plain());
+    assertEquals(
+        Map.of("app.kubernetes.io/name", "gke-managed-dcgm-exporter"),
+        spec.at("selector", "matchLabels").plain());
+    assertEquals(true, spec.at("podMetricsEndpoints").items().get(0).at("honorLabels").plain());
+    assertFalse(
+        Stacks.objects(Stacks.onCloud("gcp", "cloud.pools.gpu=false"), "monitoring")
+            .containsKey("podmonitor/gke-gpus"));
+  }
+
+  @Test
+  void onAksSpotMachinesTakeTheWorkloadsAndTheDriversOfGpus() {
+    var spot = "kubernetes.azure.com/scalesetpriority";
+    var stack = Stacks.onCloud("azure", "cloud.pools.gpu.spot=true", "cloud.pools.cpu.spot=true");
+
+    assertEquals(List.of("nvidia.com/gpu", spot), keys(detection(stack).at("tolerations")));
+    var api = Stacks.objects(stack).get("deployment/api-server").document();
+    assertEquals(
+        List.of(spot), keys(Inputs.of((Object) api).at("spec", "template", "spec", "tolerations")));
+    var operator =
+        stack.resources().stream()
+            .map(Declaration::resource)
+            .filter(made -> made.kind().equals("Release"))
+            .map(Declared::inputs)
+            .filter(release -> release.at("name").mayBe("gpu-operator"))
+            .findFirst()
+            .orElseThrow()
+            .at("values");
+    assertEquals(List.of("nvidia.com/gpu", spot), keys(operator.at("daemonsets", "tolerations")));
+    assertEquals(
+        List.of("nvidia.com/gpu", spot),
+        keys(operator.at("node-feature-discovery", "worker", "tolerations")));
+    assertFalse(
+        Stacks.objects(Stacks.on("azure"))
+            .get("deployment/api-server")
+            .yaml()
+            .contains("tolerations"));
+  }
+
+  private static List<Object> keys(Inputs tolerations) {
+    return tolerations.items().stream().map(each -> each.at("key").plain()).toList();
   }
 
   private static Inputs detection(Evaluation evaluation) {
