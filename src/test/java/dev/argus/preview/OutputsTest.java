@@ -53,7 +53,9 @@ class OutputsTest {
   private static Map<String, OutputData<?>> outputs(String cloud) {
     var settings =
         Stacks.settings(
-            cloud, "detection.hosts=[vision.example.com]", "platform.ingress.kind=gateway");
+            cloud,
+            "detection.hosts=[vision.example.com]",
+            "platform.ingress={kind: gateway, provision: existing}");
     var outputs = new HashMap<String, Output<?>>();
     PulumiTest.withMocks(new MockEngine())
         .runTest(

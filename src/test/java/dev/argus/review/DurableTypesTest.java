@@ -127,6 +127,8 @@ class DurableTypesTest {
             kubernetes:rbac.authorization.k8s.io/v1:RoleBinding
             kubernetes:scheduling.k8s.io/v1:PriorityClass
             kubernetes:storage.k8s.io/v1:StorageClass
+            kubernetes:metallb.io/v1beta1:IPAddressPool
+            kubernetes:metallb.io/v1beta1:L2Advertisement
             kubernetes:traefik.io/v1alpha1:Middleware
             kubernetes:traefik.io/v1alpha1:TLSOption
             kubernetes:velero.io/v1:Schedule
