@@ -321,6 +321,24 @@ class ClusterServicesTest {
   }
 
   @Test
+  void secretsComeFromAnyOtherStoreToo() {
+    assertEquals(
+        "example-argus", store("gcp", "cloud").at("gcpsm", "projectID").plain().toString());
+    assertEquals("WorkloadIdentity", store("azure", "cloud").at("azurekv", "authType").plain());
+    var vault =
+        store("bare-metal", "{kind: vault, provision: installed, server: 'https://v.example:8200'}")
+            .at("vault");
+    assertEquals("https://v.example:8200", vault.at("server").plain());
+    assertEquals("argus", vault.at("auth", "kubernetes", "role").plain());
+  }
+
+  private static Inputs store(String cloud, String secrets) {
+    var setting = secrets.startsWith("{") ? "platform.secrets=" : "platform.secrets.kind=";
+    return spec(Stacks.onCloud(cloud, setting + secrets), "clustersecretstore/argus")
+        .at("provider");
+  }
+
+  @Test
   void secretsMayStandSealedInGit() {
     var stack =
         Stacks.with(
