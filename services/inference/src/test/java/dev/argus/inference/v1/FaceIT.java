@@ -8,9 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.inference.Models;
 import dev.argus.inference.Service;
+import java.awt.Graphics2D;
+import java.awt.Image;
+import java.awt.image.BufferedImage;
+import java.awt.image.ConvolveOp;
+import java.awt.image.Kernel;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +111,43 @@ class FaceIT {
     HttpResponse<String> second = compare(Models.photo("obama.jpg"), Models.photo(photo));
     assertEquals(422, second.statusCode());
     assertTrue(second.body().contains("image2: There"), second.body());
+  }
+
+  @Test
+  void aFaceTooSmallOrTooBlurredIs422WithTheReason() throws Exception {
+    BufferedImage photo = ImageIO.read(new ByteArrayInputStream(Models.photo("obama.jpg")));
+    // The face is 236 pixels wide.
+    HttpResponse<String> small = send("/v1/embed", jpeg(scaled(photo, 1 / 8.0)));
+    assertEquals(422, small.statusCode(), small.body());
+    assertTrue(small.body().contains("smaller than 40 pixels"), small.body());
+    HttpResponse<String> blurred = send("/v1/embed", jpeg(blurred(blurred(photo))));
+    assertEquals(422, blurred.statusCode(), blurred.body());
+    assertTrue(blurred.body().contains("too blurred"), blurred.body());
+  }
+
+  private static BufferedImage scaled(BufferedImage image, double factor) {
+    int width = (int) (image.getWidth() * factor);
+    int height = (int) (image.getHeight() * factor);
+    BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    Graphics2D graphics = scaled.createGraphics();
+    graphics.drawImage(
+        image.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING), 0, 0, null);
+    graphics.dispose();
+    return scaled;
+  }
+
+  /** The mean of 31 columns, and then of 31 rows. */
+  private static BufferedImage blurred(BufferedImage image) {
+    float[] weights = new float[31];
+    Arrays.fill(weights, 1f / weights.length);
+    BufferedImage rows = new ConvolveOp(new Kernel(weights.length, 1, weights)).filter(image, null);
+    return new ConvolveOp(new Kernel(1, weights.length, weights)).filter(rows, null);
+  }
+
+  private static byte[] jpeg(BufferedImage image) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(image, "jpeg", out);
+    return out.toByteArray();
   }
 
   @ParameterizedTest
