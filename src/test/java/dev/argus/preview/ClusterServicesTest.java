@@ -48,7 +48,7 @@ class ClusterServicesTest {
         + " kube-prometheus-stack metrics-server opentelemetry-collector traefik velero'",
     "gcp, cert-manager keda kube-prometheus-stack opentelemetry-collector traefik velero",
     "azure, cert-manager gpu-operator keda kube-prometheus-stack opentelemetry-collector traefik velero",
-    "bare-metal, ''",
+    "bare-metal, 'cert-manager csi-driver-nfs kube-prometheus-stack metallb metrics-server traefik velero'",
   })
   void everyCloudGetsWhatItDoesNotBring(String cloud, String charts) {
     assertEquals(charts, String.join(" ", charts(Stacks.on(cloud))));
