@@ -68,7 +68,14 @@ public final class SmokeCommand implements Callable<Integer> {
     if (photo.toString().isEmpty()) {
       file =
           TestPhoto.find(System.getenv(), place)
-              .orElseThrow(() -> new LocalException("Name a photo to ask with: --photo FILE."));
+              .orElseThrow(
+                  () ->
+                      new LocalException(
+                          "Name a photo to ask with: --photo FILE. There is no photos/dog.jpg in "
+                              + Home.modelCache(System.getenv())
+                              + " (ARGUS_MODEL_CACHE), and none in "
+                              + place.project()
+                              + "."));
     }
     if (!Files.isReadable(file)) {
       throw new LocalException("There is no photo " + file + " to read.");
