@@ -66,7 +66,7 @@ final class Karpenter {
         home.meta("", pool.name()),
         new KarpenterObjects.Nodes(
             pool.name(),
-            Map.of(NodePool.LABEL, pool.name()),
+            pool.labels(),
             taints(pool),
             machines(pool),
             pool.max(),
@@ -95,6 +95,9 @@ final class Karpenter {
     if (pool.spot()) {
       taints.add(new Taint(NodePool.SPOT, "true", "PreferNoSchedule"));
     }
+    pool.marks().taints().stream()
+        .map(own -> new Taint(own.key(), own.value(), own.effect()))
+        .forEach(taints::add);
     return taints;
   }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The keys of one mapping of a stack file, each read once with its type, its bounds and its
@@ -55,6 +56,18 @@ final class Fields {
   /** The mapping below a key; an absent one reads as empty. */
   Fields child(String key) {
     return of(path(key), value(key), problems);
+  }
+
+  /** The mappings of a list; an absent one reads as none. */
+  List<Fields> children(String key) {
+    var found = value(key);
+    if (!found.isMissingNode() && !found.isArray()) {
+      problem(key, "is " + Nodes.shown(found) + ", and needs to be a list of mappings");
+      return List.of();
+    }
+    return IntStream.range(0, found.size())
+        .mapToObj(index -> of(path(key) + "[" + index + "]", found.path(index), problems))
+        .toList();
   }
 
   boolean has(String key) {

@@ -2,6 +2,7 @@ package dev.argus.settings;
 
 import dev.argus.plan.Gpu;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  * @param diskGib the size of a node's disk in GiB
  * @param accelerator the cloud's name for the GPU, where the machine type does not imply it (GKE)
  * @param gpu how its GPUs are handed out
+ * @param marks what the stack writes on its nodes
  */
 public record NodePool(
     String name,
@@ -25,7 +27,8 @@ public record NodePool(
     boolean spot,
     int diskGib,
     String accelerator,
-    Gpu gpu) {
+    Gpu gpu,
+    NodeMarks marks) {
 
   /** The label of nodes that says of which pool they are. */
   public static final String LABEL = "argus.dev/pool";
@@ -41,12 +44,13 @@ public record NodePool(
 
   /** A pool of nodes without a GPU. */
   static NodePool cpu(String name, String machine, int min, int max) {
-    return new NodePool(name, machine, min, max, false, 100, "", new Gpu.None());
+    return new NodePool(name, machine, min, max, false, 100, "", new Gpu.None(), NodeMarks.NONE);
   }
 
   /** A pool of nodes with a GPU each, of which there are none until a pod asks. */
   static NodePool gpu(String machine, String accelerator) {
-    return new NodePool("gpu", machine, 0, 4, false, 200, accelerator, new Gpu.Whole(1));
+    return new NodePool(
+        "gpu", machine, 0, 4, false, 200, accelerator, new Gpu.Whole(1), NodeMarks.NONE);
   }
 
   /** These nodes, as a stack file changes them. */
@@ -68,12 +72,25 @@ public record NodePool(
             fields.flag("spot", defaults.spot),
             fields.integer("diskGib", defaults.diskGib, 30, 16000),
             fields.text("accelerator", defaults.accelerator),
-            fields.has("gpu") ? gpu(fields.child("gpu")) : defaults.gpu);
+            fields.has("gpu") ? gpu(fields.child("gpu")) : defaults.gpu,
+            NodeMarks.read(fields));
     if (pool.machine.isEmpty()) {
       fields.problem("machine", "is missing");
     }
+    if (!pool.marks.taints().isEmpty() && (name.equals(SYSTEM) || pool.gpu.present())) {
+      fields.problem(
+          "taints",
+          "would keep away what has to run there: name a pool other than system, without a GPU");
+    }
     fields.done();
     return pool;
+  }
+
+  /** The labels of its nodes on every cloud, in the order of their keys. */
+  public Map<String, String> labels() {
+    var labels = new TreeMap<>(marks.labels());
+    labels.put(LABEL, name);
+    return labels;
   }
 
   static Gpu gpu(Fields fields) {

@@ -28,6 +28,11 @@ import org.junit.jupiter.api.Test;
 class AwsStackTest {
   private static final Evaluation STACK = Stacks.on("aws");
 
+  private static final String[] MARKED = {
+    "cloud.pools.cpu.labels={example.com/team: vision, example.com-team: ''}",
+    "cloud.pools.cpu.taints=[{key: example.com/team, value: vision, effect: NoExecute}]"
+  };
+
   @AfterEach
   void cleanUp() {
     PulumiTest.cleanup();
@@ -231,6 +236,39 @@ class AwsStackTest {
             "cloud.pools.gpu.gpu.kind=mig",
             "cloud.pools.gpu.gpu.profile=2g.20gb");
     assertEquals("3", hints(sliced).get(template + "resources/nvidia.com/mig-2g.20gb"));
+  }
+
+  @Test
+  void nodesHaveTheLabelsAndTaintsThatTheStackSays() {
+    var stack = Stacks.onCloud("aws", MARKED);
+    var group =
+        all(stack, "aws:eks/nodeGroup:NodeGroup").stream()
+            .filter(made -> made.at("labels").fields().get("argus.dev/pool").mayBe("cpu"))
+            .findFirst()
+            .orElseThrow();
+    var taint = group.at("taints").items().get(0);
+    var template = "k8s.io/cluster-autoscaler/node-template/";
+
+    assertEquals("vision", group.at("labels").fields().get("example.com/team").plain());
+    assertEquals("example.com/team", taint.at("key").plain());
+    assertEquals("vision", taint.at("value").plain());
+    assertEquals("NO_EXECUTE", taint.at("effect").plain());
+    assertEquals("vision", hints(stack).get(template + "label/example.com/team"));
+    assertEquals("", hints(stack).get(template + "label/example.com-team"));
+    assertEquals("vision:NoExecute", hints(stack).get(template + "taint/example.com/team"));
+  }
+
+  @Test
+  void karpenterWritesThemToo() {
+    var stack = Stacks.onCloud("aws", MARKED[0], MARKED[1], "cloud.autoscaling=node-provisioning");
+    var made = named(all(stack, "kubernetes:karpenter.sh/v1:NodePool"), "cpu").at("spec");
+    var labels = made.at("template", "metadata", "labels").fields();
+    var taint = made.at("template", "spec", "taints").items().get(0);
+
+    assertEquals("vision", labels.get("example.com/team").plain());
+    assertEquals("cpu", labels.get("argus.dev/pool").plain());
+    assertEquals("example.com/team", taint.at("key").plain());
+    assertEquals("NoExecute", taint.at("effect").plain());
   }
 
   @Test

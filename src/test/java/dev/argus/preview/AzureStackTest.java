@@ -118,6 +118,23 @@ final class AzureStackTest {
   }
 
   @Test
+  void nodesHaveTheLabelsAndTaintsThatTheStackSays() {
+    var stack =
+        Stacks.onCloud(
+            "azure",
+            "cloud.pools.system.labels={team: platform}",
+            "cloud.pools.cpu.labels={team: vision}",
+            "cloud.pools.cpu.taints=[{key: team, value: vision, effect: NoExecute}]");
+    var pool = find(stack, "containerservice:AgentPool", "cpu");
+    assertText("vision", pool.at("nodeLabels", "team"));
+    assertText("cpu", pool.at("nodeLabels", "argus.dev/pool"));
+    assertEquals(List.of("team=vision:NoExecute"), texts(pool.at("nodeTaints")));
+    var system = cluster(stack).at("agentPoolProfiles").items().get(0);
+    assertText("platform", system.at("nodeLabels", "team"));
+    assertText("system", system.at("nodeLabels", "argus.dev/pool"));
+  }
+
+  @Test
   void gpusAreCutByTheirPool() {
     var stack =
         Stacks.onCloud(

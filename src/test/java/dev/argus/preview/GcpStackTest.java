@@ -171,6 +171,20 @@ class GcpStackTest {
   }
 
   @Test
+  void writesOnNodesWhatTheStackSays() {
+    var stack =
+        Stacks.onCloud(
+            "gcp",
+            "cloud.pools.cpu.labels={team: vision}",
+            "cloud.pools.cpu.taints=[{key: team, value: vision, effect: PreferNoSchedule}]");
+    var node = the(stack, "NodePool", "cpu").at("nodeConfig");
+    assertEquals(Map.of("argus.dev/pool", "cpu", "team", "vision"), node.at("labels").plain());
+    assertEquals(
+        List.of(Map.of("key", "team", "value", "vision", "effect", "PREFER_NO_SCHEDULE")),
+        node.at("taints").plain());
+  }
+
+  @Test
   void takesSpotMachinesWhereverThereAreSome() {
     var pool = the(Stacks.onCloud("gcp", "cloud.pools.cpu.spot=true"), "NodePool", "cpu");
     assertEquals(true, pool.at("nodeConfig", "spot").plain());

@@ -20,6 +20,7 @@ import dev.argus.settings.NodePool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The nodes: one managed group for each pool, of which Cluster Autoscaler sets the size. */
 final class Nodes extends Part {
@@ -72,7 +73,11 @@ final class Nodes extends Part {
                 .ignoreChanges("scalingConfig.desiredSize")
                 .build());
     groups.add(group);
-    Scaling.hints(pool).forEach((key, value) -> tag(pool, group, key, value));
+    Scaling.hints(pool)
+        .forEach((key, value) -> tag(named(pool, key.replace('/', '-')), group, key, value));
+    // A stack may have both a/b and a-b; no key has a tilde.
+    Scaling.marks(pool)
+        .forEach((key, value) -> tag(named(pool, key.replace('/', '~')), group, key, value));
   }
 
   private NodeGroupArgs.Builder args(NodePool pool) {
@@ -106,6 +111,9 @@ final class Nodes extends Part {
       // What is always there goes elsewhere while there is room; bursts go here.
       taints.add(taint(NodePool.SPOT, "true", "PREFER_NO_SCHEDULE"));
     }
+    pool.marks().taints().stream()
+        .map(own -> taint(own.key(), own.value(), own.constant()))
+        .forEach(taints::add);
     return taints;
   }
 
@@ -115,14 +123,20 @@ final class Nodes extends Part {
 
   private static Map<String, String> labels(NodePool pool) {
     // Cluster Autoscaler takes a node that has its label for broken while it has no whole GPU.
-    return pool.gpu() instanceof Gpu.Whole
-        ? Map.of(NodePool.LABEL, pool.name(), Scaling.ACCELERATOR, "nvidia")
-        : Map.of(NodePool.LABEL, pool.name());
+    var labels = new TreeMap<>(pool.labels());
+    if (pool.gpu() instanceof Gpu.Whole) {
+      labels.put(Scaling.ACCELERATOR, "nvidia");
+    }
+    return labels;
   }
 
-  private void tag(NodePool pool, NodeGroup group, String key, String value) {
+  private String named(NodePool pool, String what) {
+    return place().named(pool.name() + "-" + what);
+  }
+
+  private void tag(String name, NodeGroup group, String key, String value) {
     new Tag(
-        place().named(pool.name() + "-" + key.replace('/', '-')),
+        name,
         TagArgs.builder()
             .autoscalingGroupName(
                 group

@@ -5,6 +5,7 @@ import dev.argus.settings.NodePool;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What Cluster Autoscaler may do and what it is told. EKS itself gives the groups the tags by which
@@ -57,6 +58,16 @@ final class Scaling {
       hints.put("resources/" + pool.gpu().resource(), String.valueOf(shares(pool.gpu())));
     }
     return hints;
+  }
+
+  /** What of that a stack says itself. */
+  static Map<String, String> marks(NodePool pool) {
+    var marks = new TreeMap<String, String>();
+    pool.marks().labels().forEach((key, value) -> marks.put("label/" + key, value));
+    for (var taint : pool.marks().taints()) {
+      marks.put("taint/" + taint.key(), taint.value() + ":" + taint.effect());
+    }
+    return marks;
   }
 
   /** How many pods find a GPU, or a share of one, on a node. */

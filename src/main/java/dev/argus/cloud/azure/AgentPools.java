@@ -13,16 +13,14 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.argus.plan.Gpu;
+import dev.argus.settings.NodeMarks;
 import dev.argus.settings.NodePool;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The nodes: the system pool is a part of the cluster, the others are resources of their own. */
 final class AgentPools {
   static final String SYSTEM = "system";
-
-  private static final String LABEL = "argus.dev/pool";
 
   /** At most this share of new nodes at a time when a pool is upgraded. */
   private static final AgentPoolUpgradeSettingsArgs UPGRADE =
@@ -58,7 +56,7 @@ final class AgentPools {
         .minCount(Math.max(1, pool.min()))
         .maxCount(pool.max())
         .availabilityZones(zones())
-        .nodeLabels(Map.of(LABEL, SYSTEM))
+        .nodeLabels(pool.labels())
         .upgradeSettings(UPGRADE)
         .tags(base.tags())
         .build();
@@ -91,7 +89,7 @@ final class AgentPools {
             .minCount(pool.min())
             .maxCount(pool.max())
             .availabilityZones(zones())
-            .nodeLabels(Map.of(LABEL, pool.name()))
+            .nodeLabels(pool.labels())
             .tags(base.tags());
     if (pool.spot()) {
       args.scaleSetPriority(ScaleSetPriority.Spot)
@@ -104,6 +102,10 @@ final class AgentPools {
     }
     if (pool.gpu().present()) {
       args.nodeTaints(Gpu.TAINT + "=present:NoSchedule");
+    }
+    if (!pool.marks().taints().isEmpty()) {
+      // No pool with a GPU has any.
+      args.nodeTaints(pool.marks().taints().stream().map(NodeMarks.Taint::text).toList());
     }
     if (pool.gpu() instanceof Gpu.Mig mig) {
       args.gpuInstanceProfile("MIG" + mig.profile().substring(0, 2));

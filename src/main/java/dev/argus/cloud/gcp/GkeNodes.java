@@ -5,10 +5,12 @@ import com.pulumi.gcp.container.inputs.NodePoolAutoscalingArgs;
 import com.pulumi.gcp.container.inputs.NodePoolManagementArgs;
 import com.pulumi.gcp.container.inputs.NodePoolNodeConfigArgs;
 import com.pulumi.gcp.container.inputs.NodePoolNodeConfigShieldedInstanceConfigArgs;
+import com.pulumi.gcp.container.inputs.NodePoolNodeConfigTaintArgs;
 import com.pulumi.gcp.container.inputs.NodePoolNodeConfigWorkloadMetadataConfigArgs;
 import com.pulumi.gcp.container.inputs.NodePoolUpgradeSettingsArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.argus.settings.NodeMarks;
 import dev.argus.settings.NodePool;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +80,7 @@ final class GkeNodes extends Part {
             .imageType("COS_CONTAINERD")
             .serviceAccount(machine.account())
             .oauthScopes(SCOPE)
-            .labels(Map.of("argus.dev/pool", pool.name()))
+            .labels(pool.labels())
             .resourceLabels(place.labels())
             .metadata(Map.of("disable-legacy-endpoints", "true"))
             // Pods see an identity of their own, not the node's.
@@ -90,6 +92,18 @@ final class GkeNodes extends Part {
                     .enableIntegrityMonitoring(true)
                     .build());
     Accelerators.add(pool, args);
+    if (!pool.marks().taints().isEmpty()) {
+      // No pool with a GPU has any.
+      args.taints(pool.marks().taints().stream().map(GkeNodes::taint).toList());
+    }
     return args.build();
+  }
+
+  private static NodePoolNodeConfigTaintArgs taint(NodeMarks.Taint taint) {
+    return NodePoolNodeConfigTaintArgs.builder()
+        .key(taint.key())
+        .value(taint.value())
+        .effect(taint.constant())
+        .build();
   }
 }
