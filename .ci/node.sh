@@ -35,6 +35,10 @@ start_node_in_background() {
 finish_node() {
   say "the node"
   wait "$NODE_STARTING" || { cat "$LOGS/node.log" >&2; return 1; }
+}
+
+# From here on kubectl, and whatever else asks for a cluster, finds it.
+use_node() {
   KUBECONFIG=$(tail -n 1 "$LOGS/kubeconfig")
   export KUBECONFIG
   kubectl get nodes -o wide
