@@ -19,6 +19,7 @@ final class ByUse {
           Map.entry("azure-native:network:NatGateway", "traffic through NAT"),
           Map.entry("azure-native:operationalinsights:Workspace", "Log Analytics, by GiB"),
           Map.entry("azure-native:insights:Component", "Application Insights, by GiB"),
+          Map.entry("azure-native:network:FlowLog", "flow logs and Traffic Analytics, by GiB"),
           Map.entry("azure-native:keyvault:Vault", "Key Vault, by operation"),
           Map.entry("azure-native:storage:StorageAccount", "Storage, by GiB and operation"));
 

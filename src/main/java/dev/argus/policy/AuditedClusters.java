@@ -13,7 +13,7 @@ final class AuditedClusters implements StackRule {
 
   @Override
   public Stream<Violation> check(List<Declared> resources) {
-    if (resources.stream().anyMatch(resource -> resource.type().equals(SETTING))) {
+    if (resources.stream().anyMatch(AuditedClusters::audits)) {
       return Stream.empty();
     }
     return resources.stream()
@@ -24,5 +24,15 @@ final class AuditedClusters implements StackRule {
                     "aks-logs",
                     "keeps no log of its control plane",
                     "add a DiagnosticSetting with the category kube-audit-admin"));
+  }
+
+  /** A setting of a vault or a database is none of a cluster, once it is known whose it is. */
+  private static boolean audits(Declared resource) {
+    var logs = resource.inputs().at("logs");
+    return resource.type().equals(SETTING)
+        && (!logs.known()
+            || logs.items().stream()
+                .map(log -> log.at("category"))
+                .anyMatch(log -> log.mayBe("kube-audit-admin") || log.mayBe("kube-audit")));
   }
 }

@@ -81,6 +81,7 @@ final class AzureOutputs {
                       "id", Map.of("value", name + "-id"),
                       "name", Map.of("value", name),
                       "host", Map.of("value", name + ".westeurope.redis.azure.net"))));
+      case "operationalinsights:Workspace" -> Map.of("customerId", UUID);
       case "insights:Component" ->
           Map.of(
               "connectionString", "InstrumentationKey=" + UUID + ";IngestionEndpoint=https://x/");

@@ -13,6 +13,9 @@ import com.pulumi.azurenative.containerservice.inputs.ManagedClusterSecurityProf
 import com.pulumi.azurenative.containerservice.inputs.ManagedClusterSecurityProfileWorkloadIdentityArgs;
 import com.pulumi.azurenative.dbforpostgresql.ServerArgs;
 import com.pulumi.azurenative.dbforpostgresql.inputs.NetworkArgs;
+import com.pulumi.azurenative.network.FlowLogArgs;
+import com.pulumi.azurenative.network.VirtualNetworkArgs;
+import com.pulumi.azurenative.network.inputs.RetentionPolicyParametersArgs;
 import com.pulumi.azurenative.resources.DeploymentArgs;
 import com.pulumi.azurenative.resources.enums.DeploymentMode;
 import com.pulumi.azurenative.resources.inputs.DeploymentPropertiesArgs;
@@ -59,10 +62,26 @@ class AzureRulesTest {
   @Test
   void refuseAClusterThatKeepsNoLog() {
     var cluster = CloudExample.of(CLUSTER, cluster("198.51.100.0/24"));
-    var log = Example.of("azure-native:insights:DiagnosticSetting", "control-plane", "{}");
+    var setting = "azure-native:insights:DiagnosticSetting";
+    var log = Example.of(setting, "cluster", "{logs: [{category: kube-audit-admin}]}");
+    var another = Example.of(setting, "vault", "{logs: [{category: AuditEvent}]}");
 
     assertEquals(1, new AuditedClusters().check(List.of(cluster)).count());
+    assertEquals(1, new AuditedClusters().check(List.of(cluster, another)).count());
     assertEquals(0, new AuditedClusters().check(List.of(cluster, log)).count());
+  }
+
+  @Test
+  void refuseANetworkWhoseTrafficNobodyWritesDown() {
+    var rule = new WatchedNetworks();
+    var network =
+        CloudExample.of(
+            "azure-native:network:VirtualNetwork",
+            VirtualNetworkArgs.builder().resourceGroupName("argus").build());
+
+    assertEquals(1, rule.check(List.of(network)).count());
+    assertEquals(1, rule.check(List.of(network, flows(false))).count());
+    assertEquals(0, rule.check(List.of(network, flows(true))).count());
   }
 
   @Test
@@ -126,6 +145,19 @@ class AzureRulesTest {
     assertEquals(
         List.of(),
         CloudExample.broken(TEMPLATE, template(closed, Map.of("clientProtocol", "Encrypted"))));
+  }
+
+  private static Declared flows(boolean enabled) {
+    return CloudExample.of(
+        "azure-native:network:FlowLog",
+        FlowLogArgs.builder()
+            .resourceGroupName("NetworkWatcherRG")
+            .networkWatcherName("NetworkWatcher_westeurope")
+            .targetResourceId("network")
+            .storageId("flows")
+            .enabled(enabled)
+            .retentionPolicy(RetentionPolicyParametersArgs.builder().enabled(true).days(90).build())
+            .build());
   }
 
   private static DeploymentArgs template(Map<String, String> server, Map<String, String> database) {

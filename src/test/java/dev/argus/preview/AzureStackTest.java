@@ -59,6 +59,48 @@ final class AzureStackTest {
   }
 
   @Test
+  void whatFlowsInTheNetworkIsKeptAsLongAsTheOtherLogs() {
+    var log = only("network:FlowLog", "network");
+    assertText("NetworkWatcherRG", log.at("resourceGroupName"));
+    assertText("NetworkWatcher_westeurope", log.at("networkWatcherName"));
+    assertText("network-id", log.at("targetResourceId"));
+    assertText("flows-id", log.at("storageId"));
+    assertText("true", log.at("enabled"));
+    assertText("JSON", log.at("format", "type"));
+    assertText("2", log.at("format", "version"));
+    assertText("true", log.at("retentionPolicy", "enabled"));
+    assertText("90", log.at("retentionPolicy", "days"));
+    var analytics =
+        log.at("flowAnalyticsConfiguration", "networkWatcherFlowAnalyticsConfiguration");
+    assertText("true", analytics.at("enabled"));
+    assertText("logs-id", analytics.at("workspaceResourceId"));
+  }
+
+  @Test
+  void everyFlowIsKeptForAYearAtMost() {
+    var stack = Stacks.onCloud("azure", "cloud.logRetention=P730D");
+    assertText("365", find(stack, "network:FlowLog", "network").at("retentionPolicy", "days"));
+  }
+
+  @Test
+  void azureAloneWritesFlowsAndNobodyFromOutsideReadsThem() {
+    var account = only("storage:StorageAccount", "flows");
+    assertText("false", account.at("allowBlobPublicAccess"));
+    assertText("Disabled", account.at("publicNetworkAccess"));
+    assertText("AzureServices", account.at("networkRuleSet", "bypass"));
+    assertText("Deny", account.at("networkRuleSet", "defaultAction"));
+    assertText("TLS1_2", account.at("minimumTlsVersion"));
+    assertText("Microsoft.Keyvault", account.at("encryption", "keySource"));
+    assertText("true", account.at("allowSharedKeyAccess"));
+    // A flow log's retention writes the account's one policy.
+    assertTrue(
+        STACK.resources().stream()
+            .map(Declaration::resource)
+            .noneMatch(
+                each -> each.type().endsWith(":ManagementPolicy") && each.name().equals("flows")));
+  }
+
+  @Test
   void gpuNodesAreTaintedAndScaleToZero() {
     var gpu = only("containerservice:AgentPool", "gpu");
     assertEquals(List.of("nvidia.com/gpu=present:NoSchedule"), texts(gpu.at("nodeTaints")));
@@ -168,6 +210,7 @@ final class AzureStackTest {
             "vault-lock",
             "postgres-lock",
             "redis-lock",
+            "flows-lock",
             "objects-lock",
             "backups-lock"),
         STACK.resources().stream()

@@ -93,6 +93,24 @@ final class AzureStoresTest {
     assertEquals("backups", DEMAND.cluster().backups());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "vault, argus-id, AuditEvent",
+    "postgres, argus-id, PostgreSQLLogs",
+    "objects, objects-id/blobServices/default, StorageRead StorageWrite StorageDelete",
+    "backups, backups-id/blobServices/default, StorageRead StorageWrite StorageDelete"
+  })
+  void keepsLogsOfWhatHoldsData(String name, String id, String categories) {
+    var setting = only("insights:DiagnosticSetting", name);
+    assertText(id, setting.at("resourceUri"));
+    assertText("logs-id", setting.at("workspaceId"));
+    assertEquals(
+        List.of(categories.split(" ")),
+        setting.at("logs").items().stream()
+            .map(log -> String.valueOf(log.at("category").plain()))
+            .toList());
+  }
+
   @Test
   void showsSecretsOfTheVaultAlone() {
     assertText("argus-id", only("authorization:RoleAssignment", "duty-secrets").at("scope"));

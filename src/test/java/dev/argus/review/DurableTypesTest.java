@@ -75,6 +75,7 @@ class DurableTypesTest {
             azure-native:insights:DiagnosticSetting
             azure-native:managedidentity:FederatedIdentityCredential
             azure-native:managedidentity:UserAssignedIdentity
+            azure-native:network:FlowLog
             azure-native:network:NatGateway
             azure-native:network:NetworkSecurityGroup
             azure-native:network:PrivateDnsZoneGroup

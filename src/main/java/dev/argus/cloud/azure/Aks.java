@@ -39,13 +39,14 @@ public final class Aks extends ComponentResource {
     var inside = ComponentResourceOptions.builder().parent(this).build();
     var network = new AzureNetwork(base, inside);
     var control = new AksCluster(base, network, inside);
+    FlowLogs.of(network, control);
     Spending.watch(base, this);
     var registry = new ContainerRegistry(base, control.kubelet(), inside);
     var kubeconfig = Kubeconfig.of(base, control.cluster());
     var provider = ClusterProvider.of(kubeconfig, Base.in(control));
     var ready = new ArrayList<Resource>(control.pools());
     ready.addAll(StorageClasses.create(base, control.vault().disks().id(), provider, this));
-    var stores = new Stores(base, network, demand);
+    var stores = new Stores(network, demand, control.logs());
     var outputs = new HashMap<String, Output<?>>(stores.facts());
     outputs.put("clusterName", control.name());
     outputs.put("endpoint", control.endpoint());
@@ -63,11 +64,13 @@ public final class Aks extends ComponentResource {
         && demand.data().objectStore() instanceof ObjectStoreSettings.Managed wanted) {
       var blobs = new BlobStorage(wanted, demand.buckets(), network, control.vault());
       identities.servesBlobs(duties.get(Duty.OBJECT_STORE), blobs);
+      control.logs().keep("objects", blobs.account().blobs(), Logs.BLOBS);
       outputs.put("blobs", blobs.endpoint());
     }
     var backups = duties.containsKey(Duty.BACKUP) ? BACKUPS : "";
     if (!backups.isEmpty()) {
-      var account = new BlobAccount(BACKUPS, false, network, control.vault());
+      var account = new BlobAccount(BACKUPS, BlobAccount.Use.OBJECTS, network, control.vault());
+      control.logs().keep(BACKUPS, account.blobs(), Logs.BLOBS);
       account.container(BACKUPS);
       identities.backsUp(duties.get(Duty.BACKUP), account);
     }

@@ -59,7 +59,8 @@ final class AksCluster extends ComponentResource {
                 .ignoreChanges("agentPoolProfiles[0].count")
                 .build());
     base.lock("cluster", this, cluster.id());
-    logs.keep(cluster);
+    logs.keep("cluster", cluster.id(), Logs.CONTROL_PLANE);
+    logs.keep("vault", vault.id(), Logs.VAULT);
     ContainerInsights.gather(base, logs.workspace(), cluster, logs);
     Maintenance.weekly(base, cluster, this);
     pools = nodes.others(cluster.name(), this);
@@ -86,9 +87,8 @@ final class AksCluster extends ComponentResource {
     return cluster.oidcIssuerProfile().applyValue(profile -> profile.orElseThrow().issuerURL());
   }
 
-  /** The id of the workspace that keeps its logs. */
-  Output<String> workspace() {
-    return logs.workspace().id();
+  Logs logs() {
+    return logs;
   }
 
   Vault vault() {

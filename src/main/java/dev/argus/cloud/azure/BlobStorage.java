@@ -1,6 +1,5 @@
 package dev.argus.cloud.azure;
 
-import com.pulumi.azurenative.storage.StorageAccount;
 import com.pulumi.core.Output;
 import dev.argus.settings.ObjectStoreSettings;
 import java.util.List;
@@ -9,24 +8,27 @@ import java.util.List;
 final class BlobStorage {
   private static final String NAME = "objects";
 
-  private final StorageAccount account;
+  private final BlobAccount blobs;
 
   BlobStorage(
       ObjectStoreSettings.Managed settings,
       List<String> buckets,
       AzureNetwork network,
       Vault vault) {
-    var blobs = new BlobAccount(NAME, false, network, vault);
+    blobs = new BlobAccount(NAME, BlobAccount.Use.OBJECTS, network, vault);
     buckets.forEach(bucket -> blobs.container(settings.bucket(bucket)));
-    account = blobs.account();
   }
 
   Output<String> id() {
-    return account.id();
+    return blobs.account().id();
+  }
+
+  BlobAccount account() {
+    return blobs;
   }
 
   /** The URL of its blobs. */
   Output<String> endpoint() {
-    return Output.format("https://%s.blob.core.windows.net", account.name());
+    return Output.format("https://%s.blob.core.windows.net", blobs.account().name());
   }
 }

@@ -30,6 +30,7 @@ final class FlexibleServer extends ComponentResource {
       List.of(32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384);
 
   private final Base base;
+  private final Output<String> id;
   private final ManagedStore store;
 
   FlexibleServer(
@@ -89,7 +90,8 @@ final class FlexibleServer extends ComponentResource {
             .source("user-override")
             .build(),
         Base.in(this));
-    base.lock("postgres", this, server.id());
+    id = server.id();
+    base.lock("postgres", this, id);
     store =
         new ManagedStore(
             server.fullyQualifiedDomainName(),
@@ -97,6 +99,10 @@ final class FlexibleServer extends ComponentResource {
             Output.of(PostgresSettings.Managed.ADMIN),
             password.asSecret());
     registerOutputs(Map.of());
+  }
+
+  Output<String> id() {
+    return id;
   }
 
   ManagedStore store() {

@@ -66,7 +66,7 @@ final class Identities extends ComponentResource {
 
   /** The collector is let in by what it is told: it needs no identity. */
   void writesTraces() {
-    var traces = new ApplicationInsights(base, cluster.workspace(), this);
+    var traces = new ApplicationInsights(base, cluster.logs().workspace().id(), this);
     byDuty.put(Duty.TRACES, Identity.byList().told(Fact.CONNECTION, traces.connection()));
   }
 

@@ -1,6 +1,5 @@
 package dev.argus.cloud.azure;
 
-import com.pulumi.azurenative.containerservice.ManagedCluster;
 import com.pulumi.azurenative.insights.DiagnosticSetting;
 import com.pulumi.azurenative.insights.DiagnosticSettingArgs;
 import com.pulumi.azurenative.insights.inputs.LogSettingsArgs;
@@ -8,15 +7,16 @@ import com.pulumi.azurenative.operationalinsights.Workspace;
 import com.pulumi.azurenative.operationalinsights.WorkspaceArgs;
 import com.pulumi.azurenative.operationalinsights.enums.WorkspaceSkuNameEnum;
 import com.pulumi.azurenative.operationalinsights.inputs.WorkspaceSkuArgs;
+import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
 import java.util.Map;
 
-/** Where the control plane's logs are kept. */
+/** Where logs of the control plane and of what holds data are kept. */
 final class Logs extends ComponentResource {
   /** Reads are left out ({@code kube-audit} has them): they are most of the lines. */
-  private static final List<String> CATEGORIES =
+  static final List<String> CONTROL_PLANE =
       List.of(
           "kube-apiserver",
           "kube-audit-admin",
@@ -25,6 +25,15 @@ final class Logs extends ComponentResource {
           "cluster-autoscaler",
           "cloud-controller-manager",
           "guard");
+
+  /** Who did what with keys and secrets. */
+  static final List<String> VAULT = List.of("AuditEvent");
+
+  /** What the server itself writes, who logged in and who failed to among it. */
+  static final List<String> POSTGRES = List.of("PostgreSQLLogs");
+
+  /** Of each blob, by the CIS Microsoft Azure Foundations Benchmark. */
+  static final List<String> BLOBS = List.of("StorageRead", "StorageWrite", "StorageDelete");
 
   private final Workspace workspace;
 
@@ -49,17 +58,17 @@ final class Logs extends ComponentResource {
     return workspace;
   }
 
-  /** Keeps those of this cluster. */
-  void keep(ManagedCluster cluster) {
+  /** Keeps those of this resource. */
+  void keep(String what, Output<String> id, List<String> categories) {
     new DiagnosticSetting(
-        "cluster",
+        what,
         DiagnosticSettingArgs.builder()
             .name("argus")
-            .resourceUri(cluster.id())
+            .resourceUri(id)
             .workspaceId(workspace.id())
             .logAnalyticsDestinationType("Dedicated")
             .logs(
-                CATEGORIES.stream()
+                categories.stream()
                     .map(each -> LogSettingsArgs.builder().category(each).enabled(true).build())
                     .toList())
             .build(),

@@ -14,10 +14,13 @@ import java.util.Map;
 final class Stores {
   private final Map<Store, ManagedStore> byKind = new EnumMap<>(Store.class);
 
-  Stores(Base base, AzureNetwork network, Demand demand) {
+  Stores(AzureNetwork network, Demand demand, Logs logs) {
+    var base = network.base();
     if (demand.data().postgres() instanceof PostgresSettings.Managed wanted) {
       var password = demand.secrets().apply(wanted.password());
-      byKind.put(Store.POSTGRES, new FlexibleServer(base, network, wanted, password).store());
+      var server = new FlexibleServer(base, network, wanted, password);
+      logs.keep("postgres", server.id(), Logs.POSTGRES);
+      byKind.put(Store.POSTGRES, server.store());
     }
     if (demand.stores().contains(Store.REDIS)
         && demand.data().redis() instanceof RedisSettings.Managed wanted) {
