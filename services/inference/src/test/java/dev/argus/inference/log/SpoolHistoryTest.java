@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,12 @@ class SpoolHistoryTest {
     try (var server = new FakeLog(0, id -> calm.get() ? FakeLog.Answer.CREATED : trouble(random))) {
       for (int kill = 0; kill < KILLS; kill++) {
         var process = recorder(server.url().toString(), "k" + kill);
+        var first = "k" + kill + "n";
+        // A JVM's start takes as long as the machine lets it.
+        SpooledLogTest.await(
+            () ->
+                Stream.concat(ids().stream(), server.posts().stream())
+                    .anyMatch(id -> id.startsWith(first)));
         var killAt = System.nanoTime() + LIFE.toNanos();
         while (System.nanoTime() < killAt) {
           onDisk.addAll(ids());
