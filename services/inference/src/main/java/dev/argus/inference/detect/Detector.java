@@ -14,8 +14,6 @@ import dev.argus.inference.vision.Candidate;
 import dev.argus.inference.vision.Letterbox;
 import dev.argus.inference.vision.PictureTensor;
 import dev.argus.inference.vision.Suppression;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,8 +41,8 @@ public final class Detector implements VisionModel {
     this.session = session;
     DetectorModel.Size size = model.size();
     int values = 3 * size.width() * size.height();
-    this.scratch = ThreadLocal.withInitial(() -> direct(values));
-    this.layout = OutputLayout.of(run(direct(values)), size, model.labels().size());
+    this.scratch = ThreadLocal.withInitial(() -> OnnxSession.room(values));
+    this.layout = OutputLayout.of(run(OnnxSession.room(values)), size, model.labels().size());
     this.input = model.input(layout);
     this.labels = model.labels(layout);
   }
@@ -57,19 +55,8 @@ public final class Detector implements VisionModel {
    */
   public static Detector load(FoundModel found, Device device, int threads) {
     DetectorModel model = DetectorModel.of(found);
-    OnnxSession session = OnnxSession.load(found.file().path(), device, threads);
-    try {
-      return new Detector(model, session);
-    } catch (RuntimeException e) {
-      session.close();
-      throw e;
-    }
-  }
-
-  private static FloatBuffer direct(int values) {
-    return ByteBuffer.allocateDirect(values * Float.BYTES)
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
+    return OnnxSession.load(
+        found.file().path(), device, threads, session -> new Detector(model, session));
   }
 
   @Override

@@ -17,8 +17,6 @@ import dev.argus.inference.vision.Candidate;
 import dev.argus.inference.vision.Letterbox;
 import dev.argus.inference.vision.PictureTensor;
 import dev.argus.inference.vision.Suppression;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,11 +55,11 @@ public final class FaceDetector implements VisionModel {
         found.known().map(CatalogueModel::input).orElseGet(() -> contract(LONGEST, LONGEST));
     this.scratch =
         ThreadLocal.withInitial(
-            () -> direct(3 * multiple(input.width()) * multiple(input.height())));
+            () -> OnnxSession.room(3 * multiple(input.width()) * multiple(input.height())));
     InputContract small = contract(2 * Yunet.MULTIPLE, Yunet.MULTIPLE);
     layout.check(
         found.name(),
-        run(small, direct(3 * small.width() * small.height())),
+        run(small, OnnxSession.room(3 * small.width() * small.height())),
         small.width(),
         small.height());
   }
@@ -74,13 +72,8 @@ public final class FaceDetector implements VisionModel {
    *     there
    */
   public static FaceDetector load(FoundModel found, Device device, int threads) {
-    OnnxSession session = OnnxSession.load(found.file().path(), device, threads);
-    try {
-      return new FaceDetector(found, session);
-    } catch (RuntimeException e) {
-      session.close();
-      throw e;
-    }
+    return OnnxSession.load(
+        found.file().path(), device, threads, session -> new FaceDetector(found, session));
   }
 
   @Override
@@ -174,11 +167,5 @@ public final class FaceDetector implements VisionModel {
 
   private static int multiple(int side) {
     return (side + Yunet.MULTIPLE - 1) / Yunet.MULTIPLE * Yunet.MULTIPLE;
-  }
-
-  private static FloatBuffer direct(int values) {
-    return ByteBuffer.allocateDirect(values * Float.BYTES)
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
   }
 }

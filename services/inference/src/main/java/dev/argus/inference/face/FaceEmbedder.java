@@ -7,10 +7,7 @@ import dev.argus.inference.model.VisionModel;
 import dev.argus.inference.runtime.Device;
 import dev.argus.inference.runtime.OnnxSession;
 import dev.argus.inference.runtime.Tensor;
-import dev.argus.inference.vision.Letterbox;
 import dev.argus.inference.vision.PictureTensor;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
@@ -26,12 +23,7 @@ public final class FaceEmbedder implements VisionModel {
     this.model = model;
     this.session = session;
     int values = 3 * model.input().width() * model.input().height();
-    this.scratch =
-        ThreadLocal.withInitial(
-            () ->
-                ByteBuffer.allocateDirect(values * Float.BYTES)
-                    .order(ByteOrder.nativeOrder())
-                    .asFloatBuffer());
+    this.scratch = ThreadLocal.withInitial(() -> OnnxSession.room(values));
     this.width = model.width(run(scratch.get()));
   }
 
@@ -45,13 +37,8 @@ public final class FaceEmbedder implements VisionModel {
    */
   public static FaceEmbedder load(FoundModel found, double samePerson, Device device, int threads) {
     EmbedderModel model = EmbedderModel.of(found, samePerson);
-    OnnxSession session = OnnxSession.load(found.file().path(), device, threads);
-    try {
-      return new FaceEmbedder(model, session);
-    } catch (RuntimeException e) {
-      session.close();
-      throw e;
-    }
+    return OnnxSession.load(
+        found.file().path(), device, threads, session -> new FaceEmbedder(model, session));
   }
 
   @Override
@@ -86,9 +73,7 @@ public final class FaceEmbedder implements VisionModel {
    */
   Embedding embed(Picture face) {
     FloatBuffer tensor = scratch.get();
-    // One for one: the face has the size of the tensor.
-    Letterbox whole = new Letterbox(1, 0, 0, face.width(), face.height());
-    PictureTensor.write(face, whole, model.input(), tensor);
+    PictureTensor.write(face, model.input(), tensor);
     return Embedding.normalised(run(tensor).values());
   }
 

@@ -1,6 +1,9 @@
 package dev.argus.inference.pose;
 
+import dev.argus.core.image.Picture;
+import dev.argus.inference.vision.Affine;
 import dev.argus.inference.vision.Box;
+import dev.argus.inference.vision.Warp;
 
 /**
  * The part of a picture that a pose model is shown: a person's box with a margin, widened to the
@@ -33,6 +36,13 @@ record Crop(double x, double y, double width, double height) {
     return width > height * ratio
         ? new Crop(x, y, width, width / ratio)
         : new Crop(x, y, height * ratio, height);
+  }
+
+  /** What the model is shown of a picture, as large as its input. */
+  Picture of(Picture picture, int inputWidth, int inputHeight) {
+    double scale = inputWidth / width;
+    Affine map = new Affine(scale, 0, scale * (width / 2 - x), 0, scale, scale * (height / 2 - y));
+    return Warp.of(picture, map, inputWidth, inputHeight);
   }
 
   /** Column of the picture, from a share of the crop's width. */

@@ -9,8 +9,7 @@ import dev.argus.inference.runtime.OnnxSession;
 import dev.argus.inference.runtime.Stages;
 import dev.argus.inference.runtime.Tensor;
 import dev.argus.inference.vision.Box;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import dev.argus.inference.vision.PictureTensor;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,8 @@ public final class PoseModel implements VisionModel {
   private final SimccModel model;
   private final OnnxSession session;
   private final int perRun;
-  private final ThreadLocal<FloatBuffer> scratch = ThreadLocal.withInitial(() -> direct(0));
+  private final ThreadLocal<FloatBuffer> scratch =
+      ThreadLocal.withInitial(() -> OnnxSession.room(0));
 
   /**
    * What was found and how long each stage took.
@@ -39,9 +39,9 @@ public final class PoseModel implements VisionModel {
   private PoseModel(FoundModel found, OnnxSession session) {
     this.session = session;
     InputContract input = SimccModel.input(found);
-    this.model = SimccModel.of(found, input, run(input, direct(values(input)), 1));
+    this.model = SimccModel.of(found, input, run(input, OnnxSession.room(values(input)), 1));
     this.perRun =
-        SimccModel.batches(found, () -> run(input, direct(2 * values(input)), 2))
+        SimccModel.batches(found, () -> run(input, OnnxSession.room(2 * values(input)), 2))
             ? MOST_PER_RUN
             : 1;
   }
@@ -54,13 +54,8 @@ public final class PoseModel implements VisionModel {
    *     there
    */
   public static PoseModel load(FoundModel found, Device device, int threads) {
-    OnnxSession session = OnnxSession.load(found.file().path(), device, threads);
-    try {
-      return new PoseModel(found, session);
-    } catch (RuntimeException e) {
-      session.close();
-      throw e;
-    }
+    return OnnxSession.load(
+        found.file().path(), device, threads, session -> new PoseModel(found, session));
   }
 
   @Override
@@ -112,11 +107,12 @@ public final class PoseModel implements VisionModel {
   private FloatBuffer tensor(Picture picture, List<Crop> crops) {
     int each = values(input());
     if (scratch.get().capacity() < crops.size() * each) {
-      scratch.set(direct(crops.size() * each));
+      scratch.set(OnnxSession.room(crops.size() * each));
     }
     FloatBuffer tensor = scratch.get().clear();
     for (int i = 0; i < crops.size(); i++) {
-      CropTensor.write(picture, crops.get(i), input(), tensor, i * each);
+      Picture shown = crops.get(i).of(picture, input().width(), input().height());
+      PictureTensor.write(shown, input(), tensor.slice(i * each, each));
     }
     return tensor.limit(crops.size() * each);
   }
@@ -128,11 +124,5 @@ public final class PoseModel implements VisionModel {
 
   private static int values(InputContract input) {
     return 3 * input.width() * input.height();
-  }
-
-  private static FloatBuffer direct(int values) {
-    return ByteBuffer.allocateDirect(values * Float.BYTES)
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
   }
 }

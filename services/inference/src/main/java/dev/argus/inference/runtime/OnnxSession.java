@@ -4,23 +4,20 @@ import ai.djl.MalformedModelException;
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.inference.Predictor;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ModelNotFoundException;
 import ai.djl.repository.zoo.ZooModel;
-import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslateException;
-import ai.djl.translate.TranslatorContext;
 import dev.argus.core.model.ModelException;
 import dev.argus.core.trace.ActiveSpan;
 import dev.argus.core.trace.Traces;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One loaded model, run by as many threads at once as like to. DJL's OnnxRuntime engine is the only
@@ -48,7 +45,7 @@ public final class OnnxSession implements AutoCloseable {
   private OnnxSession(ZooModel<Input, List<Tensor>> model) {
     this.model = model;
     this.predictor = ThreadLocal.withInitial(model::newPredictor);
-    this.named = ThreadLocal.withInitial(() -> model.newPredictor(new Named()));
+    this.named = ThreadLocal.withInitial(() -> model.newPredictor(new NamedTranslator()));
   }
 
   /**
@@ -72,12 +69,35 @@ public final class OnnxSession implements AutoCloseable {
               .optDevice(device == Device.CUDA ? ai.djl.Device.gpu() : ai.djl.Device.cpu())
               .optOption("intraOpNumThreads", Integer.toString(threads))
               .optOption("interOpNumThreads", "1")
-              .optTranslator(new Flat())
+              .optTranslator(new FlatTranslator())
               .build()
               .loadModel());
     } catch (IOException | ModelNotFoundException | MalformedModelException e) {
       throw new ModelException("The model file " + file + " cannot be loaded: " + root(e), e);
     }
+  }
+
+  /**
+   * Loads a model and makes something of it, which then closes it; what cannot be made closes it at
+   * once.
+   *
+   * @throws ModelException as {@link #load}, and what making it throws
+   */
+  public static <M> M load(Path file, Device device, int threads, Function<OnnxSession, M> make) {
+    OnnxSession session = load(file, device, threads);
+    try {
+      return make.apply(session);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /** Room for so many values, as {@link Input} takes them. */
+  public static FloatBuffer room(int values) {
+    return ByteBuffer.allocateDirect(values * Float.BYTES)
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
   }
 
   private static void checkCuda() {
@@ -134,70 +154,5 @@ public final class OnnxSession implements AutoCloseable {
   @SuppressWarnings("unchecked")
   private static Class<List<Tensor>> outputs() {
     return (Class<List<Tensor>>) (Class<?>) List.class;
-  }
-
-  /** Hands the buffer over as it is and copies each output once. */
-  private static final class Flat implements NoBatchifyTranslator<Input, List<Tensor>> {
-    @Override
-    public NDList processInput(TranslatorContext context, Input input) {
-      return new NDList(
-          context
-              .getNDManager()
-              .create(input.values(), new Shape(input.shape()), DataType.FLOAT32));
-    }
-
-    @Override
-    public List<Tensor> processOutput(TranslatorContext context, NDList outputs) {
-      return outputs.stream().map(Flat::tensor).toList();
-    }
-
-    private static Tensor tensor(NDArray array) {
-      return new Tensor(array.getShape().getShape(), values(array));
-    }
-
-    /** Class numbers come as whole ones; as floats they are exact up to 2^24. */
-    private static float[] values(NDArray array) {
-      if (array.getDataType() != DataType.INT64) {
-        return array.toFloatArray();
-      }
-      long[] whole = array.toLongArray();
-      float[] values = new float[whole.length];
-      for (int i = 0; i < whole.length; i++) {
-        values[i] = whole[i];
-      }
-      return values;
-    }
-  }
-
-  /** Hands tensors over by name, and each output back with its own. */
-  private static final class Named
-      implements NoBatchifyTranslator<List<NamedTensor>, List<NamedTensor>> {
-    @Override
-    public NDList processInput(TranslatorContext context, List<NamedTensor> inputs) {
-      NDList list = new NDList();
-      for (NamedTensor input : inputs) {
-        NDArray array =
-            context
-                .getNDManager()
-                .create(input.data(), new Shape(input.shape()), input.type().djl());
-        array.setName(input.name());
-        list.add(array);
-      }
-      return list;
-    }
-
-    @Override
-    public List<NamedTensor> processOutput(TranslatorContext context, NDList outputs) {
-      return outputs.stream().map(Named::tensor).toList();
-    }
-
-    private static NamedTensor tensor(NDArray array) {
-      ElementType type =
-          ElementType.of(array.getDataType())
-              .orElseThrow(
-                  () -> new IllegalArgumentException("no output of type " + array.getDataType()));
-      return new NamedTensor(
-          array.getName(), type, array.getShape().getShape(), array.toByteBuffer());
-    }
   }
 }

@@ -12,6 +12,11 @@ public final class PictureTensor {
 
   private PictureTensor() {}
 
+  /** Fills the buffer with a picture that has the tensor's own size. */
+  public static void write(Picture picture, InputContract input, FloatBuffer tensor) {
+    write(picture, new Letterbox(1, 0, 0, picture.width(), picture.height()), input, tensor);
+  }
+
   /** Fills the buffer from its start with {@code 3 x height x width} values. */
   public static void write(
       Picture picture, Letterbox box, InputContract input, FloatBuffer tensor) {

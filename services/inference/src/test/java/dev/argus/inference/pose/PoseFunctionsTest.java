@@ -11,6 +11,7 @@ import dev.argus.core.model.InputContract.Layout;
 import dev.argus.core.model.InputContract.Placement;
 import dev.argus.inference.runtime.Tensor;
 import dev.argus.inference.vision.Box;
+import dev.argus.inference.vision.PictureTensor;
 import java.nio.FloatBuffer;
 import java.util.Base64;
 import java.util.HashSet;
@@ -55,7 +56,8 @@ class PoseFunctionsTest {
       int plane = input.width() * input.height();
       FloatBuffer tensor = FloatBuffer.allocate(5 + 3 * plane);
       Crop crop = Crop.of(box(wanted.get("box")), input.width(), input.height());
-      CropTensor.write(picture, crop, input, tensor, 5);
+      Picture shown = crop.of(picture, input.width(), input.height());
+      PictureTensor.write(shown, input, tensor.slice(5, 3 * plane));
       byte[] rgb = Base64.getDecoder().decode(wanted.get("rgb").asText());
       int equal = 0;
       for (int i = 0; i < rgb.length; i++) {
