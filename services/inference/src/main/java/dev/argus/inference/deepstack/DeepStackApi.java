@@ -72,7 +72,7 @@ public final class DeepStackApi implements Consumer<RoutesConfig> {
   private record Failure(boolean success, String error, int code) {}
 
   private static void fail(Context ctx, Problem problem) {
-    json(ctx, new Failure(false, problem.detail(), problem.status()));
+    Json.answer(ctx, new Failure(false, problem.detail(), problem.status()));
   }
 
   /** What a worker saw, and with what. */
@@ -96,7 +96,8 @@ public final class DeepStackApi implements Consumer<RoutesConfig> {
       Ran<Seen> ran = serving.runner().run(picture, pixels -> see(pixels, options));
       Detector.Result result = ran.result().result();
       long total = System.nanoTime() - start;
-      json(ctx, DeepStackAnswer.of(result.detections(), result.stages(), total, serving.device()));
+      Json.answer(
+          ctx, DeepStackAnswer.of(result.detections(), result.stages(), total, serving.device()));
       predictions.keep(
           RequestId.of(ctx),
           new Predictions.Found(ran.result().model(), ran.with(result), total),
@@ -122,9 +123,5 @@ public final class DeepStackApi implements Consumer<RoutesConfig> {
     try (Lease<Detector> lease = detectors.lease()) {
       return new Seen(lease.model().found(), lease.model().detect(picture, options));
     }
-  }
-
-  private static void json(Context ctx, Object value) {
-    ctx.contentType("application/json").result(Json.write(value));
   }
 }

@@ -54,7 +54,7 @@ public final class LabelStudioApi implements Consumer<RoutesConfig> {
     routes.post("/setup", this::setup);
     routes.post("/predict", this::predict);
     routes.post("/webhook", LabelStudioApi::webhook);
-    routes.get("/versions", ctx -> json(ctx, new Versions(List.of(version(defaults)))));
+    routes.get("/versions", ctx -> Json.answer(ctx, new Versions(List.of(version(defaults)))));
     routes.get("/label-config", this::readyConfig);
     routes.post("/label-config/check", this::check);
     // Both are somebody else's routes: Label Studio's words take the place of theirs.
@@ -84,7 +84,7 @@ public final class LabelStudioApi implements Consumer<RoutesConfig> {
     }
     Report report = parts.health().readyReport();
     ctx.status(report.ok() ? 200 : 503);
-    json(ctx, new Up(report.ok() ? "UP" : "DOWN", MODEL_CLASS, report.failures()));
+    Json.answer(ctx, new Up(report.ok() ? "UP" : "DOWN", MODEL_CLASS, report.failures()));
   }
 
   private void setup(Context ctx) {
@@ -96,7 +96,7 @@ public final class LabelStudioApi implements Consumer<RoutesConfig> {
         new Setup(text(body, "schema"), text(body, "hostname"), text(body, "access_token"));
     Mapping mapping = mapping(setup.labelConfig());
     projects.remember(text(body, "project"), setup);
-    json(ctx, new Known(version(options(mapping))));
+    Json.answer(ctx, new Known(version(options(mapping))));
   }
 
   @SuppressWarnings("try") // held, not used
@@ -109,7 +109,7 @@ public final class LabelStudioApi implements Consumer<RoutesConfig> {
           mapping(request.labelConfig().isBlank() ? setup.labelConfig() : request.labelConfig());
       PoseOptions options = options(mapping);
       Predictor.Order order = new Predictor.Order(setup, mapping, options, version(options));
-      json(ctx, new Results(parts.predictor().predict(request.tasks(), order)));
+      Json.answer(ctx, new Results(parts.predictor().predict(request.tasks(), order)));
     }
   }
 
@@ -118,7 +118,7 @@ public final class LabelStudioApi implements Consumer<RoutesConfig> {
     boolean known = EVENTS.contains(text(body, "action"));
     // Nothing is learned here: pose models are trained elsewhere.
     ctx.status(known ? 201 : 200);
-    json(ctx, new Event(Map.of(), known ? "ok" : "Unknown event"));
+    Json.answer(ctx, new Event(Map.of(), known ? "ok" : "Unknown event"));
   }
 
   private void readyConfig(Context ctx) {
@@ -132,7 +132,7 @@ public final class LabelStudioApi implements Consumer<RoutesConfig> {
         type.startsWith("application/json")
             ? text(Json.read(body, JsonNode.class), "label_config")
             : new String(body, StandardCharsets.UTF_8);
-    json(ctx, ConfigCheck.of(LabelConfigReader.read(xml), keypoints()));
+    Json.answer(ctx, ConfigCheck.of(LabelConfigReader.read(xml), keypoints()));
   }
 
   private KeypointSet keypoints() {
@@ -166,9 +166,5 @@ public final class LabelStudioApi implements Consumer<RoutesConfig> {
   private static String text(JsonNode body, String member) {
     JsonNode value = body.path(member);
     return value.isTextual() || value.isNumber() ? value.asText() : "";
-  }
-
-  private static void json(Context ctx, Object value) {
-    ctx.contentType("application/json").result(Json.write(value));
   }
 }

@@ -58,26 +58,27 @@ public final class OipApi<M extends VisionModel, R> implements Consumer<RoutesCo
     routes.get(
         "/v2",
         ctx ->
-            json(
+            Json.answer(
                 ctx,
                 new Server(
                     ServerFacts.NAME,
                     ServerFacts.VERSION,
                     ServerFacts.extensions(repository.open()))));
-    routes.get("/v2/health/live", ctx -> json(ctx, new Live(health.liveReport().ok())));
+    routes.get("/v2/health/live", ctx -> Json.answer(ctx, new Live(health.liveReport().ok())));
     routes.get("/v2/health/ready", this::ready);
     for (String model : List.of(MODEL, MODEL + "/versions/{version}")) {
-      routes.get(model, ctx -> json(ctx, ModelMetadata.of(models.found(target(ctx)))));
+      routes.get(model, ctx -> Json.answer(ctx, ModelMetadata.of(models.found(target(ctx)))));
       routes.get(
           model + "/ready",
-          ctx -> json(ctx, new ModelReady(models.found(target(ctx)).name(), true)));
+          ctx -> Json.answer(ctx, new ModelReady(models.found(target(ctx)).name(), true)));
       routes.post(model + "/infer", this::infer);
     }
     new RepositoryApi(repository).accept(routes);
     routes.after(
         "/v2/*",
         ctx ->
-            Problem.answered(ctx).ifPresent(problem -> json(ctx, new Failure(problem.detail()))));
+            Problem.answered(ctx)
+                .ifPresent(problem -> Json.answer(ctx, new Failure(problem.detail()))));
   }
 
   /** The answer to {@code GET /v2}. */
@@ -96,7 +97,7 @@ public final class OipApi<M extends VisionModel, R> implements Consumer<RoutesCo
   private void ready(Context ctx) {
     boolean ready = health.readyReport().ok();
     ctx.status(ready ? 200 : 503);
-    json(ctx, new Ready(ready, health.liveReport().ok()));
+    Json.answer(ctx, new Ready(ready, health.liveReport().ok()));
   }
 
   private void infer(Context ctx) throws InterruptedException {
@@ -135,9 +136,5 @@ public final class OipApi<M extends VisionModel, R> implements Consumer<RoutesCo
 
   Repository<M> repository() {
     return repository;
-  }
-
-  static void json(Context ctx, Object value) {
-    ctx.contentType("application/json").result(Json.write(value));
   }
 }

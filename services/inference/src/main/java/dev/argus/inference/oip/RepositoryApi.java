@@ -30,7 +30,7 @@ final class RepositoryApi implements Consumer<RoutesConfig> {
   public void accept(RoutesConfig routes) {
     routes.post(
         "/v2/repository/index",
-        ctx -> OipApi.json(ctx, repository.index(document(ctx).ready().orElse(false))));
+        ctx -> Json.answer(ctx, repository.index(document(ctx).ready().orElse(false))));
     routes.post(
         MODEL + "load", ctx -> repository.load(ctx.pathParam("model"), parameters(document(ctx))));
     routes.post(MODEL + "unload", ctx -> repository.unload(ctx.pathParam("model")));

@@ -62,7 +62,7 @@ final class DetectHandler implements Handler {
         byte[] drawn = ran.result().drawn();
         ctx.contentType(ImageFormat.of(drawn).mediaType()).result(drawn);
       } else {
-        ctx.contentType("application/json").result(Json.write(answer));
+        Json.answer(ctx, answer);
       }
       predictions.log(
           answer, new Predictions.Asked(upload.picture(), upload.options(), upload.source()));

@@ -14,12 +14,12 @@ import dev.argus.inference.serve.Admission;
 import dev.argus.inference.serve.Answered;
 import dev.argus.inference.serve.BodyKind;
 import dev.argus.inference.serve.Meter;
-import dev.argus.inference.serve.PictureSource;
 import dev.argus.inference.serve.Ran;
 import dev.argus.inference.serve.Serving;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,8 +41,16 @@ public final class FaceApi implements Consumer<RoutesConfig> {
     routes.post("/v1/faces", this::faces);
     routes.post("/v1/embed", this::embed);
     routes.post("/v1/compare", this::compare);
-    routes.get("/v1/models", ctx -> answer(ctx, FaceModels.of(reader)));
-    FaceModels.page(routes, "face-openapi.json");
+    routes.get(
+        "/v1/models",
+        ctx ->
+            Json.answer(
+                ctx,
+                ModelsAnswer.of(
+                    List.of(
+                        reader.detectors().current().map(ModelsAnswer::of),
+                        reader.embedders().current().map(ModelsAnswer::of)))));
+    Documents.openApi(routes, "face-openapi.json");
   }
 
   private void faces(Context ctx) throws Exception {
@@ -54,7 +62,7 @@ public final class FaceApi implements Consumer<RoutesConfig> {
       FaceDetector.Result result = ran.result();
       long total = total(result.model(), ran, result.stages(), start);
       Meter.DETECTIONS.add(serving.metrics(), result.faces().size());
-      answer(
+      Json.answer(
           ctx,
           new FaceAnswer.Faces(
               RequestId.of(ctx),
@@ -74,7 +82,7 @@ public final class FaceApi implements Consumer<RoutesConfig> {
       Ran<Reading.Read> ran = serving.runner().run(file, picture -> read(picture, ""));
       Reading.Read read = ran.result();
       long total = total(read.embedder().found(), ran, read.stages(), start);
-      answer(
+      Json.answer(
           ctx,
           new FaceAnswer.Embedded(
               RequestId.of(ctx),
@@ -110,7 +118,7 @@ public final class FaceApi implements Consumer<RoutesConfig> {
       if (one.embedder() != other.embedder()) {
         throw Problem.unavailable("The model was just replaced; try again.", COME_BACK);
       }
-      answer(
+      Json.answer(
           ctx,
           FaceAnswer.Compared.of(
               RequestId.of(ctx),
@@ -121,8 +129,7 @@ public final class FaceApi implements Consumer<RoutesConfig> {
   }
 
   private byte[] picture(String field, Optional<String> text, Admission.Claim claim) {
-    return PictureSource.some(
-        serving.pictures().picture(field, FaceUpload.required(field, text), claim));
+    return serving.pictures().picture(field, FaceUpload.required(field, text), claim);
   }
 
   private Reading.Read read(byte[] file, String which) throws InterruptedException {
@@ -146,9 +153,5 @@ public final class FaceApi implements Consumer<RoutesConfig> {
     long total = System.nanoTime() - start;
     new Answered(model, ran, stages, total).count(serving.metrics());
     return total;
-  }
-
-  private static void answer(Context ctx, Object answer) {
-    ctx.contentType("application/json").result(Json.write(answer));
   }
 }

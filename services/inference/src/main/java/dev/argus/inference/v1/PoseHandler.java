@@ -50,7 +50,7 @@ final class PoseHandler implements Handler {
         byte[] drawn = ran.result().drawn();
         ctx.contentType(ImageFormat.of(drawn).mediaType()).result(drawn);
       } else {
-        ctx.contentType("application/json").result(Json.write(answer));
+        Json.answer(ctx, answer);
       }
     }
   }

@@ -43,7 +43,7 @@ public final class VerifyApi implements Consumer<RoutesConfig> {
   @Override
   public void accept(RoutesConfig routes) {
     routes.post("/v1/verify", this::verify);
-    FaceModels.page(routes, "verify-openapi.json");
+    Documents.openApi(routes, "verify-openapi.json");
   }
 
   /**
@@ -85,7 +85,7 @@ public final class VerifyApi implements Consumer<RoutesConfig> {
         new Answered(read.embedder().found(), ran, read.stages(), System.nanoTime() - start)
             .count(serving.metrics());
       }
-      ctx.contentType("application/json").result(Json.write(verified));
+      Json.answer(ctx, verified);
     }
   }
 
