@@ -25,6 +25,7 @@ import java.util.Set;
  * @param maxPixels largest picture
  * @param fetch which addresses pictures may be fetched from
  * @param workers requests that run at once
+ * @param threadsPerRun of ONNX Runtime, for one run of a model
  * @param queueCapacity requests that wait beyond those
  * @param log where predictions go
  * @param mlflow tracking server that is told what is served
@@ -43,6 +44,7 @@ public record InferenceSettings(
     long maxPixels,
     FetchRules fetch,
     int workers,
+    int threadsPerRun,
     int queueCapacity,
     LogSettings log,
     Optional<URI> mlflow,
@@ -57,6 +59,12 @@ public record InferenceSettings(
     /** Faces, and whose they are. */
     FACE
   }
+
+  /**
+   * One run stays on one thread: with all workers busy a second one only takes turns with theirs,
+   * and on two cores a run alone was no faster on two either.
+   */
+  private static final int THREADS_PER_RUN = 1;
 
   private static final String USER_CACHE =
       Path.of(System.getProperty("user.home"), ".cache", "argus", "models").toString();
@@ -86,6 +94,7 @@ public record InferenceSettings(
             env.bytes("MAX_PIXELS", "40000000"),
             FetchRules.of(env.text("FETCH_ALLOWED_HOSTS", "")),
             env.integer("CPUS", processors, 1, 256),
+            env.integer("THREADS_PER_RUN", THREADS_PER_RUN, 1, 256),
             env.integer("QUEUE_CAPACITY", 16, 0, 10_000),
             LogSettings.from(env),
             env.optionalUri("MLFLOW_TRACKING_URI"),

@@ -28,12 +28,6 @@ import java.util.function.Consumer;
  */
 record TaskParts(
     InferenceSettings settings, Serving serving, Health health, Consumer<AutoCloseable> closing) {
-  /**
-   * One run stays on one thread: with all workers busy a second one only takes turns with theirs,
-   * and on two cores a run alone was no faster on two either.
-   */
-  private static final int THREADS_PER_RUN = 1;
-
   /** By gRPC, beyond those that run or wait. */
   private static final int CALLS_TO_TURN_AWAY = 8;
 
@@ -57,7 +51,7 @@ record TaskParts(
     FoundModel.Source source = source(task);
     return new ModelRepository<>(
         task,
-        choice -> load.load(source.find(choice), settings.device(), THREADS_PER_RUN),
+        choice -> load.load(source.find(choice), settings.device(), settings.threadsPerRun()),
         health.gate(check, "the model is loading"));
   }
 

@@ -2,8 +2,12 @@ package dev.argus.local.bench;
 
 import dev.argus.local.HomeOption;
 import dev.argus.local.LocalException;
-import dev.argus.local.Table;
 import dev.argus.local.TestPhoto;
+import dev.argus.local.bench.load.Argus;
+import dev.argus.local.bench.load.Caller;
+import dev.argus.local.bench.load.Figure;
+import dev.argus.local.bench.load.Server;
+import dev.argus.local.bench.load.Soak;
 import dev.argus.local.bench.peers.PeersBench;
 import dev.argus.local.bench.peers.PeersTable;
 import dev.argus.local.run.Home;
@@ -14,11 +18,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -112,20 +115,33 @@ public final class BenchCommand implements Callable<Integer> {
       progress.show("overloading detection for " + LENGTHS.overload().toSeconds() + " s");
       figures.addAll(new Overload(detection(place), LENGTHS).run());
     }
-    List<List<String>> peers = List.of();
+    List<List<List<String>>> tables = new ArrayList<>();
     if (only.contains(Measure.PEERS)) {
       PeersTable table = PeersBench.prepare(place, photo(place), progress).run(Math.max(1, rounds));
-      peers = table.rows();
-      table.promises().forEach(it -> figures.add(new Figure(it.what(), it.value(), it.bar())));
+      figures.addAll(table.promises());
+      tables.add(table.rows());
     }
     if (only.contains(Measure.SOAK)) {
-      PeersBench.prepare(place, photo(place), progress)
-          .soak(Math.max(1, minutes))
-          .forEach(it -> figures.add(new Figure(it.what(), it.value(), it.bar())));
+      progress.show("warming up");
+      try (Server server = argus(place)) {
+        figures.addAll(new Soak(server, progress).run(Math.max(1, minutes)));
+      }
     }
     progress.clear();
-    print(figures, peers);
+    tables.add(0, Figure.rows(figures));
+    Sheet sheet = new Sheet(tables);
+    sheet.print(System.out);
+    if (!markdown.toString().isEmpty()) {
+      sheet.write(markdown);
+    }
     return 0;
+  }
+
+  private static Server argus(Home place) throws IOException {
+    return Argus.start(
+        place,
+        Map.of("TASK", "detect", "ARGUS_MODEL_CACHE", Home.modelCache(System.getenv()).toString()),
+        new Caller.Request("/v1/detect", "image/jpeg", Files.readAllBytes(photo(place))));
   }
 
   private static Path photo(Home place) {
@@ -150,47 +166,5 @@ public final class BenchCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new LocalException("The photo cannot be read: " + e.getMessage(), e);
     }
-  }
-
-  private void print(List<Figure> figures, List<List<String>> peers) throws IOException {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("WHAT", "MEASURED", "BAR"));
-    figures.forEach(figure -> rows.add(List.of(figure.what(), figure.value(), figure.bar())));
-    System.out.println(machine());
-    System.out.println();
-    Table.print(rows, System.out);
-    if (!peers.isEmpty()) {
-      System.out.println();
-      Table.print(peers, System.out);
-    }
-    if (!markdown.toString().isEmpty()) {
-      Files.writeString(markdown, machine() + "\n\n" + markdown(rows) + markdown(peers));
-    }
-  }
-
-  private static String markdown(List<List<String>> rows) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < rows.size(); i++) {
-      String row = String.join(" | ", rows.get(i));
-      text.append("| ").append(i == 0 ? row.toLowerCase(Locale.ROOT) : row).append(" |\n");
-      if (i == 0) {
-        text.append("|---".repeat(rows.get(0).size())).append("|\n");
-      }
-    }
-    return text.append('\n').toString();
-  }
-
-  private static String machine() {
-    Runtime runtime = Runtime.getRuntime();
-    return String.format(
-        Locale.ROOT,
-        "%s: %s %s, %d cores, %s of memory, load %.1f, JDK %s",
-        LocalDate.now(java.time.ZoneOffset.UTC),
-        System.getProperty("os.name"),
-        System.getProperty("os.arch"),
-        runtime.availableProcessors(),
-        Machine.memory(),
-        Machine.load(),
-        System.getProperty("java.version"));
   }
 }

@@ -1,6 +1,8 @@
 package dev.argus.local.bench;
 
 import dev.argus.local.LocalException;
+import dev.argus.local.bench.load.Figure;
+import dev.argus.local.bench.load.Percentiles;
 import dev.argus.local.run.Home;
 import java.io.File;
 import java.io.IOException;

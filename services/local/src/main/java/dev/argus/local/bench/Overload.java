@@ -2,6 +2,8 @@ package dev.argus.local.bench;
 
 import dev.argus.local.LocalException;
 import dev.argus.local.bench.Detection.Answer;
+import dev.argus.local.bench.load.Figure;
+import dev.argus.local.bench.load.Percentiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 /**
- * Measures what the project promises about time, on this machine and over loopback only, and prints
- * one table: it writes nothing unless it is asked to.
+ * Measures on this machine, over loopback only: what the project promises about time, and which
+ * settings serve a model best. Prints tables, and writes nothing unless it is asked to.
+ *
+ * <p>Packages: {@code load} asks a server and measures it, {@code peers} compares it with others.
  *
  * <p>May use {@code run}.
  */

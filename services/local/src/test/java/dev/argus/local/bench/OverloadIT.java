@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.argus.local.bench.load.Figure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

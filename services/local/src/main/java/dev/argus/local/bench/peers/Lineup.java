@@ -1,12 +1,10 @@
 package dev.argus.local.bench.peers;
 
-import dev.argus.local.LocalException;
+import dev.argus.local.bench.load.Argus;
+import dev.argus.local.bench.load.Caller;
+import dev.argus.local.bench.load.Server;
 import dev.argus.local.run.Home;
-import dev.argus.local.run.Launcher;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -28,11 +26,6 @@ final class Lineup {
   static final String FASTAPI = "fastapi";
   static final String FASTAPI_PROCESSES = "fastapi, a process a core";
   static final String LITSERVE = "litserve";
-
-  /** The memory that the heap may take, as in a container of 1 GiB. */
-  private static final String HEAP = "-Xmx512m";
-
-  private static final String COLLECTOR = "-XX:+UseParallelGC";
 
   private final Home home;
   private final PythonEnvironment python;
@@ -65,32 +58,15 @@ final class Lineup {
     return all;
   }
 
-  /** This server, as its image starts it. */
-  ServerPeer argus() {
-    int port = freePort();
-    ProcessBuilder command =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            HEAP,
-            COLLECTOR,
-            "-cp",
-            Launcher.classpath(home, "inference"),
-            "dev.argus.inference.Inference");
-    command
-        .environment()
-        .putAll(
+  private Peer argus() {
+    return new ServerPeer(
+        Argus.start(
+            home,
             Map.of(
                 "TASK", "detect",
-                "BIND_ADDRESS", "127.0.0.1",
-                "PORT", Integer.toString(port),
-                "MANAGEMENT_PORT", Integer.toString(freePort()),
                 "MODEL_PATH", material.model().toString(),
-                "ARGUS_MODEL_CACHE", material.model().getParent().toString()));
-    return ServerPeer.start(
-        command,
-        port,
-        new Caller.Request("/v1/detect", "image/jpeg", material.picture()),
-        python.log("argus"));
+                "ARGUS_MODEL_CACHE", material.model().getParent().toString()),
+            jpeg("/v1/detect")));
   }
 
   private Peer loop(String threads) {
@@ -101,33 +77,33 @@ final class Lineup {
   }
 
   private Peer fastapi(int processes) {
-    int port = freePort();
+    int port = Server.freePort();
     ProcessBuilder command =
-        given(
-            python.command(
-                "-m",
-                "uvicorn",
-                "--port",
-                Integer.toString(port),
-                "--workers",
-                Integer.toString(processes),
-                "--log-level",
-                "warning",
-                "fastapi_server:app"));
-    return ServerPeer.start(
-        command,
-        port,
-        new Caller.Request("/detect", "image/jpeg", material.picture()),
-        python.log("fastapi"));
+        python.command(
+            "-m",
+            "uvicorn",
+            "--port",
+            Integer.toString(port),
+            "--workers",
+            Integer.toString(processes),
+            "--log-level",
+            "warning",
+            "fastapi_server:app");
+    return server(command, port, jpeg("/detect"));
   }
 
   private Peer litserve() {
-    int port = freePort();
-    return ServerPeer.start(
-        given(python.command("litserve_server.py", Integer.toString(port))),
-        port,
-        new Caller.Request("/predict", "multipart/form-data; boundary=b", form()),
-        python.log("litserve"));
+    int port = Server.freePort();
+    return server(
+        python.command("litserve_server.py", Integer.toString(port)), port, form("/predict"));
+  }
+
+  private Peer server(ProcessBuilder command, int port, Caller.Request request) {
+    return new ServerPeer(
+        Server.start(
+            given(command),
+            new Server.Target(port, Server.address(port, "/health"), request),
+            python.log("server")));
   }
 
   private ProcessBuilder given(ProcessBuilder command) {
@@ -135,7 +111,12 @@ final class Lineup {
     return command;
   }
 
-  private byte[] form() {
+  private Caller.Request jpeg(String path) {
+    return new Caller.Request(path, "image/jpeg", material.picture());
+  }
+
+  /** The picture as a form's file. */
+  private Caller.Request form(String path) {
     String head =
         """
         --b\r
@@ -147,14 +128,6 @@ final class Lineup {
     form.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
     form.writeBytes(material.picture());
     form.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.US_ASCII));
-    return form.toByteArray();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new LocalException("No port is free: " + e.getMessage(), e);
-    }
+    return new Caller.Request(path, "multipart/form-data; boundary=b", form.toByteArray());
   }
 }

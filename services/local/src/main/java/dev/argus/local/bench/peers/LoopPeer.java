@@ -3,6 +3,7 @@ package dev.argus.local.bench.peers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.argus.local.LocalException;
+import dev.argus.local.bench.load.Usage;
 import dev.argus.local.run.LogTail;
 import java.io.BufferedReader;
 import java.io.IOException;

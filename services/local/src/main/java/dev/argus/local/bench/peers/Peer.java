@@ -1,6 +1,7 @@
 package dev.argus.local.bench.peers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.argus.local.bench.load.Usage;
 import java.time.Duration;
 import java.util.List;
 

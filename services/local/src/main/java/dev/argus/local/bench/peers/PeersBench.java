@@ -2,6 +2,7 @@ package dev.argus.local.bench.peers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.local.LocalException;
+import dev.argus.local.bench.load.Window;
 import dev.argus.local.run.Home;
 import dev.argus.local.run.Progress;
 import java.io.IOException;
@@ -69,11 +70,6 @@ public final class PeersBench {
     return new PeersTable(samples);
   }
 
-  /** This server alone, at 70 % of what it can do, for so many minutes. */
-  public List<PeersTable.Promise> soak(int minutes) {
-    return new SoakBench(lineup, progress).run(minutes);
-  }
-
   private JsonNode reference() {
     try (Peer loop = lineup.all().get(Lineup.LOOP).get()) {
       return loop.detections();
@@ -83,12 +79,8 @@ public final class PeersBench {
   private static void measure(Peer peer, Map<Integer, Samples> mine) {
     peer.run(CALLERS.get(1), WARM_UP);
     for (int callers : CALLERS) {
-      double before = peer.usage().cpuSeconds();
-      List<Double> millis = peer.run(callers, WINDOW);
-      double cpu = peer.usage().cpuSeconds() - before;
-      mine.computeIfAbsent(callers, key -> new Samples(new ArrayList<>()))
-          .windows()
-          .add(new Samples.Window(millis, WINDOW, cpu, peer.usage().peakMemory()));
+      Window window = Window.of(peer.usage(), WINDOW, () -> peer.run(callers, WINDOW));
+      mine.computeIfAbsent(callers, key -> new Samples(new ArrayList<>())).windows().add(window);
     }
   }
 }

@@ -1,20 +1,20 @@
 package dev.argus.local.bench.peers;
 
+import dev.argus.local.bench.load.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What was measured.
- *
- * @param samples by peer and number of callers
- */
-public record PeersTable(Map<String, Map<Integer, Samples>> samples) {
+/** What was measured of all, by number of callers. */
+public final class PeersTable {
   private static final List<String> HEAD =
       List.of("WHO", "CALLERS", "P50 MS", "P95 MS", "P99 MS", "PER SECOND", "CPU MS", "PEAK MIB");
 
-  /** A comparison that the project promises: what, measured, bar. */
-  public record Promise(String what, String value, String bar) {}
+  private final Map<String, Map<Integer, Samples>> samples;
+
+  PeersTable(Map<String, Map<Integer, Samples>> samples) {
+    this.samples = samples;
+  }
 
   /** Rows of text, the head first. */
   public List<List<String>> rows() {
@@ -38,24 +38,24 @@ public record PeersTable(Map<String, Map<Integer, Samples>> samples) {
   }
 
   /** This server against the others. */
-  public List<Promise> promises() {
+  public List<Figure> promises() {
     Samples argus = samples.get(Lineup.ARGUS).get(1);
     Samples loop = samples.get(Lineup.LOOP).get(1);
     double fastapi = Math.max(most(Lineup.FASTAPI), most(Lineup.FASTAPI_PROCESSES));
     return List.of(
-        new Promise(
+        new Figure(
             "one caller: p50",
             "%.1f ms; the loop's %.1f ms".formatted(argus.at(50), loop.at(50)),
             "%.1f ms, the loop's x 1.05 + 2 ms".formatted(loop.at(50) * 1.05 + 2)),
-        new Promise(
+        new Figure(
             "most a second, against the loop's",
             "%.0f %%".formatted(100 * most(Lineup.ARGUS) / most(Lineup.LOOP)),
             "95 %"),
-        new Promise(
+        new Figure(
             "most a second, against FastAPI's better",
             "%.2f x".formatted(most(Lineup.ARGUS) / fastapi),
             "1.3 x"),
-        new Promise(
+        new Figure(
             "processor time of a request, one caller",
             "%.1f ms; the loop's %.1f ms".formatted(argus.cpuMillis(), loop.cpuMillis()),
             "the loop's"));

@@ -1,4 +1,4 @@
-package dev.argus.local.bench.peers;
+package dev.argus.local.bench.load;
 
 import dev.argus.local.LocalException;
 import java.io.BufferedInputStream;
@@ -15,7 +15,7 @@ import java.util.Locale;
  * One caller on one connection that sends the same request again and again. It does next to
  * nothing: on a small machine a full HTTP client would take the server's processor time.
  */
-final class Caller implements Closeable {
+public final class Caller implements Closeable {
   private static final int TIMEOUT_MILLIS = 60_000;
   private static final String LENGTH = "content-length:";
 
@@ -30,7 +30,7 @@ final class Caller implements Closeable {
    * @param type of the body
    * @param body the same each time
    */
-  record Request(String path, String type, byte[] body) {
+  public record Request(String path, String type, byte[] body) {
     /** The bytes on the wire. */
     byte[] bytes(int port) {
       String head =
@@ -43,7 +43,8 @@ final class Caller implements Closeable {
     }
   }
 
-  Caller(int port, Request request) throws IOException {
+  /** Connects. */
+  public Caller(int port, Request request) throws IOException {
     this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(TIMEOUT_MILLIS);
     socket.setTcpNoDelay(true);
@@ -57,7 +58,7 @@ final class Caller implements Closeable {
    * @return the body of the answer
    * @throws LocalException when it is anything but 200
    */
-  byte[] call() throws IOException {
+  public byte[] call() throws IOException {
     socket.getOutputStream().write(request);
     String status = line();
     int length = 0;

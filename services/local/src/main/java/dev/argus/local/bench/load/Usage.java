@@ -1,4 +1,4 @@
-package dev.argus.local.bench.peers;
+package dev.argus.local.bench.load;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a process and its children have used so far. */
-final class Usage {
+public final class Usage {
   private final ProcessHandle process;
 
-  Usage(ProcessHandle process) {
+  /** Of a process, told anew at each question. */
+  public Usage(ProcessHandle process) {
     this.process = process;
   }
 
   /** Seconds of processor time, of all that live. */
-  double cpuSeconds() {
+  public double cpuSeconds() {
     return all()
         .map(handle -> handle.info().totalCpuDuration())
         .mapToDouble(time -> time.map(used -> used.toNanos() / 1e9).orElse(0.0))
@@ -26,12 +27,12 @@ final class Usage {
    * Bytes of memory that each had resident at its peak, summed; 0 where the system does not tell.
    * Pages that several share count for each.
    */
-  long peakMemory() {
+  public long peakMemory() {
     return all().mapToLong(handle -> status(handle.pid(), "VmHWM:")).sum();
   }
 
   /** Bytes of memory resident now, summed likewise. */
-  long memory() {
+  public long memory() {
     return all().mapToLong(handle -> status(handle.pid(), "VmRSS:")).sum();
   }
 

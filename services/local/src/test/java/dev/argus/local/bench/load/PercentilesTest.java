@@ -1,4 +1,4 @@
-package dev.argus.local.bench;
+package dev.argus.local.bench.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

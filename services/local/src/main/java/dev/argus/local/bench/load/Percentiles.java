@@ -1,22 +1,24 @@
-package dev.argus.local.bench;
+package dev.argus.local.bench.load;
 
 import java.util.Arrays;
 import java.util.List;
 
 /** Order statistics of measured times, in milliseconds. */
-final class Percentiles {
+public final class Percentiles {
   private final double[] sorted;
 
-  Percentiles(List<Double> millis) {
+  /** Of times in any order. */
+  public Percentiles(List<Double> millis) {
     sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
   }
 
-  int count() {
+  /** How many there are. */
+  public int count() {
     return sorted.length;
   }
 
   /** The smallest value that {@code percent} of all are not above (nearest rank); 0 of none. */
-  double at(double percent) {
+  public double at(double percent) {
     if (sorted.length == 0) {
       return 0;
     }
@@ -24,7 +26,8 @@ final class Percentiles {
     return sorted[Math.max(0, rank - 1)];
   }
 
-  double worst() {
+  /** The longest; 0 of none. */
+  public double worst() {
     return Arrays.stream(sorted).max().orElse(0);
   }
 

@@ -1,10 +1,9 @@
-package dev.argus.local.bench.peers;
+package dev.argus.local.bench.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.argus.local.LocalException;
 import java.io.IOException;
@@ -16,13 +15,15 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** That what measures measures right, on a server whose times are known. */
 class MeasuringTest {
+  private static final Caller.Request REQUEST =
+      new Caller.Request("/detect", "image/jpeg", new byte[] {1, 2, 3});
+
   private final AtomicInteger served = new AtomicInteger();
   private final AtomicInteger stallAt = new AtomicInteger(-1);
   private final AtomicInteger status = new AtomicInteger(200);
@@ -60,9 +61,11 @@ class MeasuringTest {
   }
 
   private ClosedLoop loop() {
-    return new ClosedLoop(
-        server.getAddress().getPort(),
-        new Caller.Request("/detect", "image/jpeg", new byte[] {1, 2, 3}));
+    return new ClosedLoop(port(), REQUEST);
+  }
+
+  private int port() {
+    return server.getAddress().getPort();
   }
 
   @Test
@@ -87,44 +90,8 @@ class MeasuringTest {
     // One request in 10 ms: while the server stalls for 500 ms on one, others go on; their number
     // is what was due, not what was answered.
     stallAt.set(5);
-    List<Double> millis = new Soak(loop(), 100).run(Duration.ofSeconds(1));
+    List<Double> millis = new SteadyRate(port(), REQUEST, 100).run(Duration.ofSeconds(1));
     assertEquals(100, millis.size());
     assertTrue(millis.stream().anyMatch(it -> it >= 490), millis::toString);
-  }
-
-  @Test
-  void percentilesAreOfEachWindowAndTheMiddleOfThem() {
-    Samples samples = new Samples(List.of(window(1, 2, 3, 4), window(5, 6), window(10, 20)));
-    assertEquals(5, samples.at(50));
-    assertEquals(6, samples.at(99));
-    assertEquals(2, samples.perSecond());
-    assertEquals(500, samples.cpuMillis());
-    assertEquals(3, samples.peakMebibytes());
-  }
-
-  private static Samples.Window window(double... millis) {
-    return new Samples.Window(
-        DoubleStream.of(millis).boxed().toList(), Duration.ofSeconds(1), 1, 3 << 20);
-  }
-
-  @Test
-  void whoFindsSomethingElseIsNoPeer() throws Exception {
-    var json = new ObjectMapper();
-    var loop = json.readTree("[{\"classId\": 16, \"score\": 0.85, \"box\": [100, 100, 200, 200]}]");
-    var same =
-        json.readTree(
-            "[{\"class_id\": 16, \"score\": 0.84, \"box\":"
-                + " {\"x1\": 100.4, \"y1\": 100, \"x2\": 200, \"y2\": 200}}]");
-    Agreement.check("argus", same, loop);
-    for (String other :
-        List.of(
-            "[]",
-            "[{\"classId\": 15, \"score\": 0.85, \"box\": [100, 100, 200, 200]}]",
-            "[{\"classId\": 16, \"score\": 0.75, \"box\": [100, 100, 200, 200]}]",
-            "[{\"classId\": 16, \"score\": 0.85, \"box\": [100, 100, 200, 190]}]")) {
-      assertThrows(
-          LocalException.class, () -> Agreement.check("other", json.readTree(other), loop));
-    }
-    assertThrows(LocalException.class, () -> Agreement.check("all", loop, json.readTree("[]")));
   }
 }

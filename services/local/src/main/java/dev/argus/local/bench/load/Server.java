@@ -1,0 +1,137 @@
+package dev.argus.local.bench.load;
+
+import dev.argus.local.LocalException;
+import dev.argus.local.run.LogTail;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A server in a process of its own that is asked the same again and again. */
+public final class Server implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(90);
+
+  private final Process process;
+  private final Target target;
+
+  /**
+   * How it is reached.
+   *
+   * @param port where it takes requests
+   * @param ready is answered with 200 as soon as it does
+   * @param request that it is asked
+   */
+  public record Target(int port, URI ready, Caller.Request request) {}
+
+  private Server(Process process, Target target) {
+    this.process = process;
+    this.target = target;
+  }
+
+  /**
+   * Starts it and waits until it is ready.
+   *
+   * @param log where its output goes
+   * @throws LocalException with the end of its output, when it does not become ready
+   */
+  public static Server start(ProcessBuilder command, Target target, Path log) {
+    try {
+      Server server =
+          new Server(
+              command.redirectErrorStream(true).redirectOutput(log.toFile()).start(), target);
+      server.awaitReady(log);
+      return server;
+    } catch (IOException e) {
+      throw new LocalException("A server does not start: " + e.getMessage(), e);
+    }
+  }
+
+  /** An address on the loopback interface. */
+  public static URI address(int port, String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  /** A port that nobody listens on now. */
+  public static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new LocalException("No port is free: " + e.getMessage(), e);
+    }
+  }
+
+  private void awaitReady(Path log) {
+    long end = System.nanoTime() + START.toNanos();
+    while (!ready()) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        close();
+        throw new LocalException(
+            "A server does not become ready:\n" + String.join("\n", LogTail.lines(log, 0, 10)));
+      }
+      pause();
+    }
+  }
+
+  private boolean ready() {
+    try {
+      HttpURLConnection health = (HttpURLConnection) target.ready().toURL().openConnection();
+      health.setConnectTimeout(1000);
+      health.setReadTimeout(5000);
+      return health.getResponseCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalException("Interrupted.", e);
+    }
+  }
+
+  /** Asks once; the body of the answer. */
+  public byte[] ask() {
+    try (Caller caller = new Caller(target.port(), target.request())) {
+      return caller.call();
+    } catch (IOException e) {
+      throw new LocalException("A server does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  /** Callers who each wait for their answers; milliseconds of each request. */
+  public List<Double> run(int callers, Duration window) {
+    return new ClosedLoop(target.port(), target.request()).run(callers, window);
+  }
+
+  /** Requests at a steady rate; milliseconds of each from the time that it was due. */
+  List<Double> run(double perSecond, Duration length) {
+    return new SteadyRate(target.port(), target.request(), perSecond).run(length);
+  }
+
+  /** What it has used. */
+  public Usage usage() {
+    return new Usage(process.toHandle());
+  }
+
+  @Override
+  public void close() {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+}
