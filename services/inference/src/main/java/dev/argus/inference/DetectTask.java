@@ -35,7 +35,7 @@ final class DetectTask {
     return List.of(
         new DetectApi(parts.serving(), detectors, settings.defaults(), predictions),
         new DeepStackApi(parts.serving(), detectors, settings.defaults(), predictions),
-        parts.oip(detectors, new DetectPictures(settings.defaults(), predictions)));
+        parts.oip(parts.served(detectors, new DetectPictures(settings.defaults(), predictions))));
   }
 
   /** Tells the tracking server what is served. */

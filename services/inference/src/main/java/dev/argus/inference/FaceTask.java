@@ -8,6 +8,8 @@ import dev.argus.inference.face.FaceReader;
 import dev.argus.inference.face.GalleryFile;
 import dev.argus.inference.model.ModelLoader;
 import dev.argus.inference.model.ModelRepository;
+import dev.argus.inference.oip.EmbedPictures;
+import dev.argus.inference.oip.FacePictures;
 import dev.argus.inference.v1.FaceApi;
 import dev.argus.inference.v1.VerifyApi;
 import io.javalin.config.RoutesConfig;
@@ -37,12 +39,18 @@ final class FaceTask {
     parts.closing().accept(ModelLoader.start(detectors, settings.detector(), loaded -> {}));
     parts.closing().accept(ModelLoader.start(embedders, settings.embedder(), loaded -> {}));
     FaceReader reader = new FaceReader(detectors, embedders, settings.confidence());
-    return List.of(
-        settings
-            .embeddings()
-            .map(document -> verifying(parts, reader, document))
-            .orElseGet(() -> new FaceApi(parts.serving(), reader)),
-        routes -> routes.get("/ready", ctx -> ready(ctx, parts.health().readyReport())));
+    Consumer<RoutesConfig> ready =
+        routes -> routes.get("/ready", ctx -> ready(ctx, parts.health().readyReport()));
+    return settings
+        .embeddings()
+        .map(document -> List.of(verifying(parts, reader, document), ready))
+        .orElseGet(() -> List.of(new FaceApi(parts.serving(), reader), oip(parts, reader), ready));
+  }
+
+  private static Consumer<RoutesConfig> oip(TaskParts parts, FaceReader reader) {
+    return parts.oip(
+        parts.served(reader.embedders(), new EmbedPictures(reader, parts.metrics())),
+        parts.served(reader.detectors(), new FacePictures(reader.confidence(), parts.metrics())));
   }
 
   private static void ready(Context ctx, Report report) {

@@ -3,11 +3,15 @@ package dev.argus.inference;
 import dev.argus.core.model.CatalogueModel;
 import dev.argus.inference.detect.Detector;
 import dev.argus.inference.labelstudio.LabelStudio;
+import dev.argus.inference.log.PredictionLog;
 import dev.argus.inference.model.ModelLoader;
 import dev.argus.inference.model.ModelRepository;
+import dev.argus.inference.oip.DetectPictures;
+import dev.argus.inference.oip.PosePictures;
 import dev.argus.inference.pose.PoseEstimator;
 import dev.argus.inference.pose.PoseModel;
 import dev.argus.inference.v1.PoseApi;
+import dev.argus.inference.v1.Predictions;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,6 +43,12 @@ final class PoseTask {
             parts.serving(),
             new LabelStudio.Poser(estimator, settings.defaults()),
             parts.health(),
-            parts.closing()));
+            parts.closing()),
+        parts.oip(
+            parts.served(models, new PosePictures(estimator, settings.defaults(), parts.metrics())),
+            parts.served(
+                detectors,
+                new DetectPictures(
+                    all.defaults(), new Predictions(parts.serving(), PredictionLog.NONE)))));
   }
 }

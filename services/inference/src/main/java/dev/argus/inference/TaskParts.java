@@ -11,11 +11,12 @@ import dev.argus.inference.model.VisionModel;
 import dev.argus.inference.oip.GrpcServer;
 import dev.argus.inference.oip.OipApi;
 import dev.argus.inference.oip.PictureTask;
-import dev.argus.inference.oip.Shelf;
+import dev.argus.inference.oip.Served;
 import dev.argus.inference.runtime.Device;
 import dev.argus.inference.serve.Serving;
 import io.javalin.config.RoutesConfig;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -55,12 +56,19 @@ record TaskParts(
         health.gate(check, "the model is loading"));
   }
 
-  /** The Open Inference Protocol over a task's models, also by gRPC where a port is given. */
-  <M extends VisionModel, R> Consumer<RoutesConfig> oip(
+  /** A repository's models as the Open Inference Protocol serves them. */
+  <M extends VisionModel, R> Served<M, R> served(
       ModelRepository<M> repository, PictureTask<M, R> pictures) {
-    Shelf shelf = new Shelf(source(repository.task()), settings.modelRepository());
-    OipApi<M, R> api =
-        new OipApi<>(serving, new OipApi.Served<>(repository, pictures, shelf), health);
+    return new Served<>(repository, pictures, source(repository.task()));
+  }
+
+  /**
+   * The Open Inference Protocol over a task's models, also by gRPC where a port is given.
+   *
+   * @param served models of each kind, those of the task first
+   */
+  Consumer<RoutesConfig> oip(Served<?, ?>... served) {
+    OipApi api = new OipApi(serving, List.of(served), settings.modelRepository(), health);
     if (settings.grpcPort() != 0) {
       HttpSettings http = settings.http();
       closing.accept(

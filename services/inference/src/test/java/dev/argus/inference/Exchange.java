@@ -44,9 +44,10 @@ import javax.imageio.ImageIO;
  * }</pre>
  *
  * Within bodies {@code {{hex 00ff}}}, {@code {{zeros 12}}}, {@code {{picture}}} (a black JPEG of 64
- * x 32), {@code {{sized picture}}} (behind its length), {@code {{size}}} (of these two) and {@code
- * {{base64}}} stand for bytes; in an expected document {@code "*"} stands for any value. What comes
- * behind a JSON document begins on a line of its own.
+ * x 32), {@code {{sized picture}}} (behind its length), {@code {{size}}} (of these two) {@code
+ * {{base64}}} and {@code {{base64 dog.jpg}}} (a photo of {@link Models}) stand for bytes; in an
+ * expected document {@code "*"} stands for any value. What comes behind a JSON document begins on a
+ * line of its own.
  *
  * @param title what it shows
  * @param request to send
@@ -115,7 +116,8 @@ public record Exchange(String title, Message request, int status, Message answer
       case "hex" -> HexFormat.of().parseHex(words[1].replace(" ", ""));
       case "zeros" -> new byte[Integer.parseInt(words[1])];
       case "size" -> Integer.toString(Integer.BYTES + picture().length).getBytes(UTF_8);
-      case "base64" -> Base64.getEncoder().encode(picture());
+      case "base64" ->
+          Base64.getEncoder().encode(words.length == 1 ? picture() : Models.photo(words[1]));
       case "sized" ->
           ByteBuffer.allocate(Integer.BYTES + picture().length)
               .order(ByteOrder.LITTLE_ENDIAN)

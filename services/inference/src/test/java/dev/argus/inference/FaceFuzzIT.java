@@ -20,6 +20,11 @@ class FaceFuzzIT {
   private static final long SEED = 20_260_103;
   private static final String PICTURE = Base64.getEncoder().encodeToString(Exchange.picture());
 
+  private static final String PICTURES =
+      "{\"inputs\": [{\"name\": \"image\", \"shape\": [1], \"datatype\": \"BYTES\", \"data\": [\""
+          + PICTURE
+          + "\"]}]}";
+
   /**
    * A request.
    *
@@ -35,6 +40,8 @@ class FaceFuzzIT {
         List.of(
             new Valid("/v1/faces", "{\"image\": \"" + PICTURE + "\"}"),
             new Valid("/v1/embed", "{\"image\": \"" + PICTURE + "\"}"),
+            new Valid("/v2/models/yunet/infer", PICTURES),
+            new Valid("/v2/models/mobilefacenet-128/infer", PICTURES),
             new Valid(
                 "/v1/compare",
                 "{\"image1\": \"" + PICTURE + "\", \"image2\": \"" + PICTURE + "\"}")));

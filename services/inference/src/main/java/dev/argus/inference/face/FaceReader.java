@@ -38,7 +38,8 @@ public record FaceReader(
     }
   }
 
-  private Reading read(Picture picture, FaceEmbedder embedder) {
+  /** Reads the one face of a picture with this model. */
+  public Reading read(Picture picture, FaceEmbedder embedder) {
     FaceDetector.Result result = detect(picture);
     List<Face> faces = result.faces();
     if (faces.isEmpty()) {

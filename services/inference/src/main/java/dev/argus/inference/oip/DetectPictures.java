@@ -55,19 +55,9 @@ public final class DetectPictures implements PictureTask<Detector, Detector.Resu
   @Override
   public List<NamedTensor> outputs(List<Ran<Detector.Result>> seen) {
     List<Detection> all = seen.stream().flatMap(ran -> ran.result().detections().stream()).toList();
-    float[] boxes = new float[4 * all.size()];
-    float[] scores = new float[all.size()];
-    for (int i = 0; i < all.size(); i++) {
-      Detection found = all.get(i);
-      boxes[4 * i] = found.box().x1();
-      boxes[4 * i + 1] = found.box().y1();
-      boxes[4 * i + 2] = found.box().x2();
-      boxes[4 * i + 3] = found.box().y2();
-      scores[i] = found.score();
-    }
     return List.of(
-        Tensors.floats("boxes", new long[] {all.size(), 4}, boxes),
-        Tensors.floats("scores", new long[] {all.size()}, scores),
+        Tensors.boxes(all.stream().map(Detection::box).toList()),
+        Tensors.row("scores", all.stream().map(Detection::score).toList()),
         Tensors.integers("class_ids", all.stream().mapToInt(Detection::classId).toArray()),
         Tensors.texts("labels", all.stream().map(Detection::label).toList()),
         Tensors.integers(

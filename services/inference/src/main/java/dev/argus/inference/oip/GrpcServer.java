@@ -41,7 +41,7 @@ public final class GrpcServer implements AutoCloseable {
    */
   public record Listening(InetSocketAddress address, long maxMessage, int calls, Duration grace) {}
 
-  private GrpcServer(OipApi<?, ?> api, Listening listening) {
+  private GrpcServer(OipApi api, Listening listening) {
     this.grace = listening.grace();
     this.threads =
         new ThreadPoolExecutor(
@@ -72,7 +72,7 @@ public final class GrpcServer implements AutoCloseable {
    *
    * @throws IllegalStateException when the port is taken, naming it
    */
-  public static GrpcServer start(OipApi<?, ?> api, Listening listening) {
+  public static GrpcServer start(OipApi api, Listening listening) {
     // Read once by Netty: what clients send at once must not take the container's memory.
     System.setProperty(
         "io.grpc.netty.shaded.io.netty.maxDirectMemory",

@@ -32,11 +32,11 @@ final class GrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImp
   private static final int COPIES = 2;
 
   private final Admission admission;
-  private final Models<?, ?> models;
-  private final Repository<?> repository;
+  private final AllModels models;
+  private final Repository repository;
   private final Health health;
 
-  GrpcService(OipApi<?, ?> api) {
+  GrpcService(OipApi api) {
     this.admission = api.serving().admission();
     this.models = api.models();
     this.repository = api.repository();

@@ -3,30 +3,43 @@ package dev.argus.inference.oip;
 import dev.argus.core.http.Problem;
 import dev.argus.inference.model.FoundModel;
 import dev.argus.inference.model.Lease;
-import dev.argus.inference.model.ModelRepository;
 import dev.argus.inference.model.VisionModel;
 import dev.argus.inference.runtime.ElementType;
 import dev.argus.inference.runtime.NamedTensor;
 import dev.argus.inference.serve.Meter;
 import dev.argus.inference.serve.Ran;
 import dev.argus.inference.serve.Serving;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The models of a task as the protocol sees them, whichever way a request comes. */
+/** Models of one kind as the protocol sees them, whichever way a request comes. */
 final class Models<M extends VisionModel, R> {
   /** Most pictures in one request: each has a worker's turn of its own. */
   private static final int MOST_PICTURES = 32;
 
-  private final Serving serving;
-  private final ModelRepository<M> repository;
-  private final PictureTask<M, R> task;
+  private static final Duration COME_BACK = Duration.ofSeconds(1);
 
-  Models(Serving serving, ModelRepository<M> repository, PictureTask<M, R> task) {
+  private final Serving serving;
+  private final Served<M, R> served;
+
+  Models(Serving serving, Served<M, R> served) {
     this.serving = serving;
-    this.repository = repository;
-    this.task = task;
+    this.served = served;
+  }
+
+  boolean has(String name) {
+    return served.has(name);
+  }
+
+  /**
+   * Makes sure that there is one at all.
+   *
+   * @throws Problem 503 with the reason while there is none
+   */
+  void require() {
+    served.repository().require();
   }
 
   /**
@@ -35,8 +48,8 @@ final class Models<M extends VisionModel, R> {
    * @throws Problem 404 when it is not loaded, 503 when none is
    */
   FoundModel found(Target target) {
-    repository.require();
-    return repository.models().stream()
+    require();
+    return served.repository().models().stream()
         .map(VisionModel::found)
         .filter(found -> found.name().equals(target.name()))
         .findFirst()
@@ -92,17 +105,28 @@ final class Models<M extends VisionModel, R> {
                     try (Lease<M> lease = lease(target)) {
                       return new Seen<>(
                           lease.model().found(),
-                          task.see(lease.model(), picture, request.parameters()));
+                          served.task().see(lease.model(), picture, request.parameters()));
                     }
                   });
-      model = ran.result().model();
+      FoundModel now = ran.result().model();
+      model = seen.isEmpty() ? now : same(model, now);
       Ran<R> result = ran.with(ran.result().result());
-      task.seen(
-          new PictureTask.Looked<>(
-              model, result, file, request.parameters(), System.nanoTime() - start));
+      served
+          .task()
+          .seen(
+              new PictureTask.Looked<>(
+                  model, result, file, request.parameters(), System.nanoTime() - start));
       seen.add(result);
     }
-    return new Answered(model, task.outputs(seen));
+    return new Answered(model, served.task().outputs(seen));
+  }
+
+  /** An answer names one version, and its tensors cannot be those of two. */
+  private static FoundModel same(FoundModel first, FoundModel now) {
+    if (!ModelMetadata.version(first).equals(ModelMetadata.version(now))) {
+      throw Problem.unavailable("The model was just replaced; try again.", COME_BACK);
+    }
+    return first;
   }
 
   private static List<byte[]> pictures(NamedTensor input) {
@@ -146,8 +170,8 @@ final class Models<M extends VisionModel, R> {
   }
 
   private Lease<M> lease(Target target) {
-    repository.require();
-    Lease<M> lease = repository.lease(target.name());
+    require();
+    Lease<M> lease = served.repository().lease(target.name());
     try {
       versioned(lease.model().found(), target);
       return lease;

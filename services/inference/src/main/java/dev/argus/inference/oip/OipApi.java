@@ -4,8 +4,6 @@ import dev.argus.core.health.Health;
 import dev.argus.core.http.Body;
 import dev.argus.core.http.Json;
 import dev.argus.core.http.Problem;
-import dev.argus.inference.model.ModelRepository;
-import dev.argus.inference.model.VisionModel;
 import dev.argus.inference.serve.Admission;
 import dev.argus.inference.serve.BodyKind;
 import dev.argus.inference.serve.Serving;
@@ -20,38 +18,30 @@ import java.util.function.Consumer;
  * The protocol over HTTP (kserve/open-inference-protocol,
  * specification/protocol/inference_rest.md).
  */
-public final class OipApi<M extends VisionModel, R> implements Consumer<RoutesConfig> {
+public final class OipApi implements Consumer<RoutesConfig> {
   static final Duration COME_BACK = Duration.ofSeconds(1);
 
   private static final String MODEL = "/v2/models/{model}";
 
   private final Serving serving;
   private final Health health;
-  private final Models<M, R> models;
-  private final Repository<M> repository;
+  private final AllModels models;
+  private final Repository repository;
 
   /**
    * The routes.
    *
-   * @param served models, what is made of pictures, and where models are loaded from
+   * @param served models of each kind, those of the process's task first
+   * @param open whether requests may list, load, choose and unload models at all: whoever reaches
+   *     the port may then take one away from all others
    * @param health that is told
    */
-  public OipApi(Serving serving, Served<M, R> served, Health health) {
+  public OipApi(Serving serving, List<Served<?, ?>> served, boolean open, Health health) {
     this.serving = serving;
     this.health = health;
-    this.models = new Models<>(serving, served.repository(), served.task());
-    this.repository = new Repository<>(served.repository(), served.shelf());
+    this.models = new AllModels(serving, served);
+    this.repository = new Repository(served, open);
   }
-
-  /**
-   * What is served.
-   *
-   * @param repository of loaded models
-   * @param task what it makes of pictures
-   * @param shelf that models are loaded from
-   */
-  public record Served<M extends VisionModel, R>(
-      ModelRepository<M> repository, PictureTask<M, R> task, Shelf shelf) {}
 
   @Override
   public void accept(RoutesConfig routes) {
@@ -130,11 +120,11 @@ public final class OipApi<M extends VisionModel, R> implements Consumer<RoutesCo
     return health;
   }
 
-  Models<M, R> models() {
+  AllModels models() {
     return models;
   }
 
-  Repository<M> repository() {
+  Repository repository() {
     return repository;
   }
 }

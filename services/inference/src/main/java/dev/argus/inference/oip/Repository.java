@@ -11,13 +11,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Loading and unloading models on request. */
-final class Repository<M extends VisionModel> {
-  private final ModelRepository<M> repository;
-  private final Shelf shelf;
+final class Repository {
+  private final List<Served<?, ?>> served;
+  private final boolean open;
 
-  Repository(ModelRepository<M> repository, Shelf shelf) {
-    this.repository = repository;
-    this.shelf = shelf;
+  /**
+   * A repository.
+   *
+   * @param served models of each kind; a file that the catalogue does not know is of the first
+   * @param open whether requests may do any of this
+   */
+  Repository(List<Served<?, ?>> served, boolean open) {
+    this.served = List.copyOf(served);
+    this.open = open;
   }
 
   /** Whether a model can run. */
@@ -41,7 +47,7 @@ final class Repository<M extends VisionModel> {
 
   /** Whether any of this is allowed. */
   boolean open() {
-    return shelf.open();
+    return open;
   }
 
   /** All that are loaded and, unless only those are asked for, all that could be. */
@@ -49,26 +55,25 @@ final class Repository<M extends VisionModel> {
     allowed();
     SortedMap<String, Entry> entries = new TreeMap<>();
     if (!readyOnly) {
-      shelf
-          .source()
-          .names()
-          .forEach(
-              name ->
-                  entries.put(name, new Entry(name, "", State.UNAVAILABLE, "not loaded", false)));
+      served.stream()
+          .flatMap(kind -> kind.source().names().stream())
+          .map(name -> new Entry(name, "", State.UNAVAILABLE, "not loaded", false))
+          .forEach(entry -> entries.put(entry.name(), entry));
     }
+    served.forEach(kind -> loaded(kind.repository(), entries));
+    return new ArrayList<>(entries.values());
+  }
+
+  private static <M extends VisionModel> void loaded(
+      ModelRepository<M> repository, SortedMap<String, Entry> entries) {
     String inUse = repository.current().map(model -> model.found().name()).orElse("");
     for (M model : repository.models()) {
       FoundModel found = model.found();
+      boolean used = found.name().equals(inUse);
       entries.put(
           found.name(),
-          new Entry(
-              found.name(),
-              ModelMetadata.version(found),
-              State.READY,
-              "",
-              found.name().equals(inUse)));
+          new Entry(found.name(), ModelMetadata.version(found), State.READY, "", used));
     }
-    return new ArrayList<>(entries.values());
   }
 
   /**
@@ -85,23 +90,35 @@ final class Repository<M extends VisionModel> {
           "Parameter \"%s\" cannot be given; a model is loaded as its file and the catalogue say."
               .formatted(parameters.values().keySet().iterator().next()));
     }
+    Served<?, ?> kind = known(name);
     String choice =
-        shelf
-            .source()
+        kind.source()
             .choice(name)
             .orElseThrow(
                 () ->
                     Problem.notFound(
                         "There is no model \"%s\" to load; the index lists all.".formatted(name)));
     try {
-      repository.load(choice);
+      kind.repository().load(choice);
     } catch (ModelException e) {
-      throw Problem.unusable(withoutFolder(e.getMessage()));
+      throw Problem.unusable(e.getMessage().replace(kind.source().cache() + "/", ""));
     }
   }
 
-  private String withoutFolder(String message) {
-    return message.replace(shelf.source().cache() + "/", "");
+  /** The kind that the catalogue has a name for, else the first. */
+  private Served<?, ?> known(String name) {
+    return served.stream()
+        .filter(kind -> kind.source().catalogue().find(name, kind.source().task()).isPresent())
+        .findFirst()
+        .orElse(served.get(0));
+  }
+
+  private ModelRepository<?> holder(String name) {
+    return served.stream()
+        .filter(kind -> kind.has(name))
+        .findFirst()
+        .orElse(served.get(0))
+        .repository();
   }
 
   /**
@@ -111,7 +128,7 @@ final class Repository<M extends VisionModel> {
    */
   void unload(String name) {
     allowed();
-    repository.unload(name);
+    holder(name).unload(name);
   }
 
   /**
@@ -121,11 +138,11 @@ final class Repository<M extends VisionModel> {
    */
   void use(String name) {
     allowed();
-    repository.choose(name);
+    holder(name).choose(name);
   }
 
   private void allowed() {
-    if (!shelf.open()) {
+    if (!open) {
       throw Problem.of(
           403, "Models are not loaded on request here; MODEL_REPOSITORY_API=true allows it.");
     }

@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 final class RepositoryApi implements Consumer<RoutesConfig> {
   private static final String MODEL = "/v2/repository/models/{model}/";
 
-  private final Repository<?> repository;
+  private final Repository repository;
 
-  RepositoryApi(Repository<?> repository) {
+  RepositoryApi(Repository repository) {
     this.repository = repository;
   }
 

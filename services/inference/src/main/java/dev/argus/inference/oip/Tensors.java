@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argus.inference.runtime.ElementType;
 import dev.argus.inference.runtime.NamedTensor;
+import dev.argus.inference.vision.Box;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -23,6 +24,28 @@ public final class Tensors {
     ByteBuffer data = allocate(values.length * Float.BYTES);
     data.asFloatBuffer().put(values);
     return new NamedTensor(name, ElementType.FP32, shape, data);
+  }
+
+  /** A row of 32-bit floats. */
+  static NamedTensor row(String name, List<Float> values) {
+    float[] row = new float[values.size()];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = values.get(i);
+    }
+    return floats(name, new long[] {row.length}, row);
+  }
+
+  /** {@code boxes}, n x 4: corners in pixels of the upright picture. */
+  static NamedTensor boxes(List<Box> boxes) {
+    float[] corners = new float[4 * boxes.size()];
+    int at = 0;
+    for (Box box : boxes) {
+      corners[at++] = box.x1();
+      corners[at++] = box.y1();
+      corners[at++] = box.x2();
+      corners[at++] = box.y2();
+    }
+    return floats("boxes", new long[] {boxes.size(), 4}, corners);
   }
 
   /** A row of 32-bit whole numbers. */

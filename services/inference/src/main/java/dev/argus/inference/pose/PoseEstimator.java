@@ -43,8 +43,14 @@ public record PoseEstimator(
 
   /** Finds everybody on a picture; with nobody on it the pose model is not run. */
   public Result estimate(Picture picture, PoseOptions options) {
-    try (Lease<Detector> detector = detectors.lease();
-        Lease<PoseModel> model = models.lease()) {
+    try (Lease<PoseModel> model = models.lease()) {
+      return estimate(picture, options, model.model());
+    }
+  }
+
+  /** Finds everybody on a picture and their keypoints with this model. */
+  public Result estimate(Picture picture, PoseOptions options, PoseModel model) {
+    try (Lease<Detector> detector = detectors.lease()) {
       Detector.Result people =
           detector
               .model()
@@ -53,15 +59,14 @@ public record PoseEstimator(
                   new DetectOptions(
                       options.confidence(), NO_SUPPRESSION, PERSON, options.maxPersons()));
       List<Detection> found = people.detections();
-      PoseModel.Result poses =
-          model.model().estimate(picture, found.stream().map(Detection::box).toList());
+      PoseModel.Result poses = model.estimate(picture, found.stream().map(Detection::box).toList());
       List<Person> persons = new ArrayList<>();
       for (int i = 0; i < found.size(); i++) {
         Detection person = found.get(i);
         persons.add(new Person(person.box(), person.score(), poses.keypoints().get(i)));
       }
       return new Result(
-          model.model(),
+          model,
           detector.model().found(),
           List.copyOf(persons),
           people.stages().plus(poses.stages()));

@@ -4,7 +4,6 @@ import dev.argus.core.http.Body;
 import dev.argus.core.http.Form;
 import dev.argus.core.http.Json;
 import dev.argus.core.http.Problem;
-import dev.argus.inference.detect.Options;
 import dev.argus.inference.pose.PoseOptions;
 import dev.argus.inference.serve.Admission;
 import dev.argus.inference.serve.BodyKind;
@@ -57,7 +56,7 @@ final class PoseUploadReader {
     Document document = Json.read(Body.read(ctx), Document.class);
     String image =
         document.image().orElseThrow(() -> Problem.badRequest("Field \"image\" is missing."));
-    PoseOptions options = options(document.confidence(), document.maxPersons(), queried);
+    PoseOptions options = queried.with(document.confidence(), document.maxPersons());
     return new PoseUpload(pictures.picture(PART, image, claim), options, annotated);
   }
 
@@ -85,19 +84,6 @@ final class PoseUploadReader {
                 .formatted(name));
       }
     }
-    return options(
-        Options.one(fields, CONFIDENCE, Double::valueOf),
-        Options.one(fields, MAX_PERSONS, Integer::valueOf),
-        over);
-  }
-
-  private static PoseOptions options(
-      Optional<Double> confidence, Optional<Integer> maxPersons, PoseOptions over) {
-    try {
-      return new PoseOptions(
-          confidence.orElse(over.confidence()), maxPersons.orElse(over.maxPersons()));
-    } catch (IllegalArgumentException e) {
-      throw Problem.badRequest(e.getMessage());
-    }
+    return over.with(fields);
   }
 }

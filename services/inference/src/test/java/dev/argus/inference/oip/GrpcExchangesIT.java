@@ -17,9 +17,6 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +37,7 @@ class GrpcExchangesIT {
 
   @BeforeAll
   static void start() throws Exception {
-    int port = freePort();
+    int port = Grpc.freePort();
     service =
         Service.ready(
             Map.of(
@@ -56,12 +53,6 @@ class GrpcExchangesIT {
   static void stop() {
     channel.shutdownNow();
     service.close();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @TestFactory
