@@ -1,5 +1,6 @@
 package dev.argus.api;
 
+import dev.argus.api.face.FaceApi;
 import dev.argus.api.logging.LoggingService;
 import dev.argus.api.migrate.Migrate;
 import dev.argus.api.smoke.Smoke;
@@ -12,6 +13,13 @@ enum Role {
     @Override
     void run(Environment env) throws InterruptedException {
       LoggingService.run(env);
+    }
+  },
+  /** Face authentication: runs until SIGTERM. */
+  FACE_API {
+    @Override
+    void run(Environment env) throws InterruptedException {
+      FaceApi.run(env);
     }
   },
   /** The smoke test: runs once and exits with 0 or 1. */

@@ -3,6 +3,7 @@ package dev.argus.api.logging;
 import dev.argus.api.database.Database;
 import dev.argus.core.env.Environment;
 import dev.argus.core.health.Health;
+import dev.argus.core.health.Watch;
 import dev.argus.core.http.HttpService;
 import dev.argus.core.http.Lifecycle;
 import dev.argus.core.metrics.Metrics;

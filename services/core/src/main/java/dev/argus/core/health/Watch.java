@@ -1,12 +1,14 @@
-package dev.argus.api.logging;
+package dev.argus.core.health;
 
-import dev.argus.core.health.Gate;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks a store again and again whether it can be used, and keeps its health gate true to that. */
-final class Watch implements AutoCloseable {
+/**
+ * Asks something, such as a store, again and again whether it can be used, and keeps a health gate
+ * true to that.
+ */
+public final class Watch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
   private final Gate gate;
@@ -14,8 +16,8 @@ final class Watch implements AutoCloseable {
   private final Duration interval;
   private final Thread thread;
 
-  /** Watches by {@code check}, which throws with the reason where the store cannot be used. */
-  Watch(Gate gate, Runnable check, Duration interval) {
+  /** Watches by {@code check}, which throws with the reason where it cannot be used. */
+  public Watch(Gate gate, Runnable check, Duration interval) {
     this.gate = gate;
     this.check = check;
     this.interval = interval;
@@ -23,7 +25,8 @@ final class Watch implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  void start() {
+  /** Begins to ask. */
+  public void start() {
     thread.start();
   }
 

@@ -1,0 +1,81 @@
+package dev.argus.api.face;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A worker that answers what a test wants, and notes what it was sent. */
+final class FakeWorker implements AutoCloseable {
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final HttpServer server;
+  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final AtomicInteger busy = new AtomicInteger();
+  private final AtomicInteger mostBusy = new AtomicInteger();
+  private volatile Answer answer = new Answer(200, "{\"authenticated\":true,\"reason\":\"match\"}");
+  private volatile long pauseMillis;
+
+  /** A request. */
+  record Asked(String path, String requestId, String body) {}
+
+  private record Answer(int status, String body) {}
+
+  FakeWorker() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  FakeWorker says(int status, String body) {
+    answer = new Answer(status, body);
+    return this;
+  }
+
+  FakeWorker after(long millis) {
+    pauseMillis = millis;
+    return this;
+  }
+
+  List<Asked> asked() {
+    return asked;
+  }
+
+  /** Requests that it ever had at a time. */
+  int mostBusy() {
+    return mostBusy.get();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      mostBusy.accumulateAndGet(busy.incrementAndGet(), Math::max);
+      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      var id = exchange.getRequestHeaders().getFirst("X-Request-Id");
+      asked.add(new Asked(exchange.getRequestURI().getPath(), id, body));
+      Thread.sleep(pauseMillis);
+      var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+      busy.decrementAndGet();
+      exchange.sendResponseHeaders(answer.status(), bytes.length);
+      exchange.getResponseBody().write(bytes);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
