@@ -1,6 +1,7 @@
 package dev.argus.local;
 
 import dev.argus.local.bench.BenchCommand;
+import dev.argus.local.bench.TuneCommand;
 import dev.argus.local.images.ImagesCommand;
 import dev.argus.local.smoke.SmokeCommand;
 import picocli.CommandLine;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
       LogsCommand.class,
       ImagesCommand.class,
       SmokeCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      TuneCommand.class
     })
 public final class Local implements Runnable {
   @Spec private CommandSpec spec;

@@ -35,9 +35,15 @@ public final class Argus {
         .environment()
         .putAll(
             Map.of(
-                "BIND_ADDRESS", "127.0.0.1",
-                "PORT", Integer.toString(port),
-                "MANAGEMENT_PORT", Integer.toString(management)));
+                "BIND_ADDRESS",
+                "127.0.0.1",
+                // Nobody balances load between several of these.
+                "DRAIN_DELAY",
+                "PT0S",
+                "PORT",
+                Integer.toString(port),
+                "MANAGEMENT_PORT",
+                Integer.toString(management)));
     home.create(home.logs());
     return Server.start(
         command,

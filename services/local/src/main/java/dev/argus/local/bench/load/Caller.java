@@ -18,6 +18,7 @@ import java.util.Locale;
 public final class Caller implements Closeable {
   private static final int TIMEOUT_MILLIS = 60_000;
   private static final String LENGTH = "content-length:";
+  private static final String CHUNKED = "transfer-encoding: chunked";
 
   private final Socket socket;
   private final InputStream in;
@@ -62,16 +63,29 @@ public final class Caller implements Closeable {
     socket.getOutputStream().write(request);
     String status = line();
     int length = 0;
+    boolean chunked = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       if (header.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
         length = Integer.parseInt(header.substring(LENGTH.length()).strip());
       }
+      chunked |= header.toLowerCase(Locale.ROOT).equals(CHUNKED);
     }
-    byte[] body = in.readNBytes(length);
+    byte[] body = chunked ? chunks() : in.readNBytes(length);
     if (!status.startsWith("HTTP/1.1 200")) {
       throw new LocalException(status + ": " + new String(body, StandardCharsets.UTF_8));
     }
     return body;
+  }
+
+  private byte[] chunks() throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    int length;
+    do {
+      length = Integer.parseInt(line(), 16);
+      body.writeBytes(in.readNBytes(length));
+      line();
+    } while (length > 0);
+    return body.toByteArray();
   }
 
   private String line() throws IOException {

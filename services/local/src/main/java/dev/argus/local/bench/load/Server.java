@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own that is asked the same again and again. */
 public final class Server implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(90);
+  /** It may have a model to fetch. */
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final Process process;
   private final Target target;
