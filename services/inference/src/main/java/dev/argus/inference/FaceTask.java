@@ -34,8 +34,7 @@ final class FaceTask {
         parts.repository(
             CatalogueModel.Task.FACE_EMBED,
             "model",
-            (found, device, threads) ->
-                FaceEmbedder.load(found, settings.samePerson(), device, threads));
+            (found, running) -> FaceEmbedder.load(found, settings.samePerson(), running));
     parts.closing().accept(ModelLoader.start(detectors, settings.detector(), loaded -> {}));
     parts.closing().accept(ModelLoader.start(embedders, settings.embedder(), loaded -> {}));
     FaceReader reader = new FaceReader(detectors, embedders, settings.confidence());

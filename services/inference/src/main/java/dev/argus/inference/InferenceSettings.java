@@ -5,6 +5,7 @@ import dev.argus.core.http.HttpSettings;
 import dev.argus.core.net.FetchRules;
 import dev.argus.inference.detect.DetectOptions;
 import dev.argus.inference.log.LogSettings;
+import dev.argus.inference.runtime.Batching;
 import dev.argus.inference.runtime.Device;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param modelCache folder of model files
  * @param modelRepository whether requests may load and unload models
  * @param device what the model runs on
+ * @param batching whether one run answers several requests
  * @param defaults of a request
  * @param maxPixels largest picture
  * @param fetch which addresses pictures may be fetched from
@@ -40,6 +42,7 @@ public record InferenceSettings(
     Path modelCache,
     boolean modelRepository,
     Device device,
+    Batching batching,
     DetectOptions defaults,
     long maxPixels,
     FetchRules fetch,
@@ -76,6 +79,10 @@ public record InferenceSettings(
    */
   public static InferenceSettings from(Environment env) {
     int processors = Runtime.getRuntime().availableProcessors();
+    int cpus = env.integer("CPUS", processors, 1, 256);
+    int threads = env.integer("THREADS_PER_RUN", THREADS_PER_RUN, 1, 256);
+    Device device = env.choice("DEVICE", Device.class, Device.CPU);
+    Batching batching = Batching.from(env, device, Math.max(1, cpus / threads));
     double confidence = env.decimal("CONFIDENCE_THRESHOLD", 0.3, 0, 1);
     InferenceSettings settings =
         new InferenceSettings(
@@ -85,7 +92,8 @@ public record InferenceSettings(
             env.text("MODEL_PATH", "yolox-nano"),
             env.path("ARGUS_MODEL_CACHE", USER_CACHE),
             env.flag("MODEL_REPOSITORY_API", false),
-            env.choice("DEVICE", Device.class, Device.CPU),
+            device,
+            batching,
             new DetectOptions(
                 confidence,
                 env.decimal("IOU_THRESHOLD", 0.45, 0, 1),
@@ -93,8 +101,8 @@ public record InferenceSettings(
                 env.integer("MAX_DETECTIONS", 100, 1, DetectOptions.MOST_DETECTIONS)),
             env.bytes("MAX_PIXELS", "40000000"),
             FetchRules.of(env.text("FETCH_ALLOWED_HOSTS", "")),
-            env.integer("CPUS", processors, 1, 256),
-            env.integer("THREADS_PER_RUN", THREADS_PER_RUN, 1, 256),
+            batching.workers(cpus),
+            threads,
             env.integer("QUEUE_CAPACITY", 16, 0, 10_000),
             LogSettings.from(env),
             env.optionalUri("MLFLOW_TRACKING_URI"),

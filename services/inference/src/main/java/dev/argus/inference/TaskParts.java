@@ -12,7 +12,8 @@ import dev.argus.inference.oip.GrpcServer;
 import dev.argus.inference.oip.OipApi;
 import dev.argus.inference.oip.PictureTask;
 import dev.argus.inference.oip.Served;
-import dev.argus.inference.runtime.Device;
+import dev.argus.inference.runtime.Running;
+import dev.argus.inference.serve.Executed;
 import dev.argus.inference.serve.Serving;
 import io.javalin.config.RoutesConfig;
 import java.net.InetSocketAddress;
@@ -34,12 +35,8 @@ record TaskParts(
 
   /** Makes a model of a file. */
   interface Load<M extends VisionModel> {
-    /**
-     * Loads and warms up.
-     *
-     * @param threads that one run is spread over
-     */
-    M load(FoundModel found, Device device, int threads);
+    /** Loads and warms up. */
+    M load(FoundModel found, Running running);
   }
 
   /**
@@ -52,8 +49,19 @@ record TaskParts(
     FoundModel.Source source = source(task);
     return new ModelRepository<>(
         task,
-        choice -> load.load(source.find(choice), settings.device(), settings.threadsPerRun()),
+        choice -> {
+          FoundModel found = source.find(choice);
+          return load.load(found, running(found));
+        },
         health.gate(check, "the model is loading"));
+  }
+
+  private Running running(FoundModel found) {
+    return new Running(
+        settings.device(),
+        settings.threadsPerRun(),
+        settings.batching(),
+        rows -> Executed.count(metrics(), found, rows));
   }
 
   /** A repository's models as the Open Inference Protocol serves them. */

@@ -18,8 +18,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Models are loaded, chosen, loaded anew and unloaded for seconds while requests of several
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HotSwapIT {
   private static final Path MODELS = Path.of("src/test/resources/models");
-  private static final Duration LOAD = Duration.ofSeconds(6);
+  private static final Duration LOAD = Duration.ofSeconds(4);
   private static final String TENSORS =
       "{\"inputs\": [{\"name\": \"images\", \"shape\": [1, 3, 2, 2], \"datatype\": \"FP32\","
           + " \"data\": [0,0,0,0,0,0,0,0,0,0,0,0]}]}";
@@ -35,10 +36,13 @@ class HotSwapIT {
   private final AtomicBoolean done = new AtomicBoolean();
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
 
-  @Test
-  void noRequestFailsWhileModelsChange(@TempDir Path cache) throws Exception {
+  /** One by one, and several requests in one run. */
+  @ParameterizedTest
+  @CsvSource({"two-classes,1", "batches,4"})
+  void noRequestFailsWhileModelsChange(String model, String batch, @TempDir Path cache)
+      throws Exception {
     for (String name : List.of("first", "second")) {
-      Files.copy(MODELS.resolve("two-classes.onnx"), cache.resolve(name + ".onnx"));
+      Files.copy(MODELS.resolve(model + ".onnx"), cache.resolve(name + ".onnx"));
     }
     Files.copy(MODELS.resolve("any-size.onnx"), cache.resolve("stays.onnx"));
     byte[] half = Files.readAllBytes(MODELS.resolve("two-classes.onnx"));
@@ -50,6 +54,8 @@ class HotSwapIT {
                 "ARGUS_MODEL_CACHE", cache.toString(),
                 "MODEL_REPOSITORY_API", "true",
                 "CPUS", "2",
+                "BATCH_SIZE", batch,
+                "BATCH_DELAY", "PT0.005S",
                 "QUEUE_CAPACITY", "32"))) {
       assertEquals(200, repository(service, "stays", "load").statusCode());
       byte[] picture = Exchange.picture();

@@ -5,8 +5,8 @@ import dev.argus.core.image.Picture;
 import dev.argus.core.model.InputContract;
 import dev.argus.inference.model.FoundModel;
 import dev.argus.inference.model.VisionModel;
-import dev.argus.inference.runtime.Device;
 import dev.argus.inference.runtime.OnnxSession;
+import dev.argus.inference.runtime.Running;
 import dev.argus.inference.runtime.Stages;
 import dev.argus.inference.runtime.Tensor;
 import dev.argus.inference.vision.Box;
@@ -50,13 +50,12 @@ public final class Detector implements VisionModel {
   /**
    * Loads a model and runs it once.
    *
-   * @param threads that one run is spread over
+   * @param running how it is run
    * @throws dev.argus.core.model.ModelException when it is no detector, or the device is not there
    */
-  public static Detector load(FoundModel found, Device device, int threads) {
+  public static Detector load(FoundModel found, Running running) {
     DetectorModel model = DetectorModel.of(found);
-    return OnnxSession.load(
-        found.file().path(), device, threads, session -> new Detector(model, session));
+    return OnnxSession.load(found.file().path(), running, session -> new Detector(model, session));
   }
 
   @Override

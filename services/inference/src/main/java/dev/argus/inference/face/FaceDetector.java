@@ -8,8 +8,8 @@ import dev.argus.core.model.InputContract.Layout;
 import dev.argus.core.model.InputContract.Placement;
 import dev.argus.inference.model.FoundModel;
 import dev.argus.inference.model.VisionModel;
-import dev.argus.inference.runtime.Device;
 import dev.argus.inference.runtime.OnnxSession;
+import dev.argus.inference.runtime.Running;
 import dev.argus.inference.runtime.Stages;
 import dev.argus.inference.runtime.Tensor;
 import dev.argus.inference.vision.Box;
@@ -67,13 +67,13 @@ public final class FaceDetector implements VisionModel {
   /**
    * Loads a model and runs it once.
    *
-   * @param threads that one run is spread over
+   * @param running how it is run
    * @throws dev.argus.core.model.ModelException when it is no face detector, or the device is not
    *     there
    */
-  public static FaceDetector load(FoundModel found, Device device, int threads) {
+  public static FaceDetector load(FoundModel found, Running running) {
     return OnnxSession.load(
-        found.file().path(), device, threads, session -> new FaceDetector(found, session));
+        found.file().path(), running, session -> new FaceDetector(found, session));
   }
 
   @Override

@@ -4,8 +4,8 @@ import dev.argus.core.image.Picture;
 import dev.argus.core.model.InputContract;
 import dev.argus.inference.model.FoundModel;
 import dev.argus.inference.model.VisionModel;
-import dev.argus.inference.runtime.Device;
 import dev.argus.inference.runtime.OnnxSession;
+import dev.argus.inference.runtime.Running;
 import dev.argus.inference.runtime.Tensor;
 import dev.argus.inference.vision.PictureTensor;
 import java.nio.FloatBuffer;
@@ -31,14 +31,14 @@ public final class FaceEmbedder implements VisionModel {
    * Loads a model and runs it once.
    *
    * @param samePerson cosine that the process says for any model, 0 to have the catalogue's
-   * @param threads that one run is spread over
+   * @param running how it is run
    * @throws dev.argus.core.model.ModelException when it is no model of embeddings, nobody says its
    *     threshold, or the device is not there
    */
-  public static FaceEmbedder load(FoundModel found, double samePerson, Device device, int threads) {
+  public static FaceEmbedder load(FoundModel found, double samePerson, Running running) {
     EmbedderModel model = EmbedderModel.of(found, samePerson);
     return OnnxSession.load(
-        found.file().path(), device, threads, session -> new FaceEmbedder(model, session));
+        found.file().path(), running, session -> new FaceEmbedder(model, session));
   }
 
   @Override

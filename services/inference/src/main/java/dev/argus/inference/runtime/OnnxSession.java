@@ -9,6 +9,7 @@ import ai.djl.repository.zoo.ModelNotFoundException;
 import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.TranslateException;
 import dev.argus.core.model.ModelException;
+import dev.argus.core.model.OnnxFile;
 import dev.argus.core.trace.ActiveSpan;
 import dev.argus.core.trace.Traces;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /**
  * One loaded model, run by as many threads at once as like to. DJL's OnnxRuntime engine is the only
@@ -42,23 +44,24 @@ public final class OnnxSession implements AutoCloseable {
   private final ThreadLocal<Predictor<Input, List<Tensor>>> predictor;
   private final ThreadLocal<Predictor<List<NamedTensor>, List<NamedTensor>>> named;
 
-  private OnnxSession(ZooModel<Input, List<Tensor>> model) {
+  private final Batcher batcher;
+
+  /** A warm-up answers nobody. */
+  private volatile IntConsumer ran = rows -> {};
+
+  private OnnxSession(ZooModel<Input, List<Tensor>> model, Batching batching) {
     this.model = model;
     this.predictor = ThreadLocal.withInitial(model::newPredictor);
     this.named = ThreadLocal.withInitial(() -> model.newPredictor(new NamedTranslator()));
+    this.batcher = new Batcher(batching, this::once);
   }
 
-  /**
-   * Loads a model.
-   *
-   * @param threads that one run is spread over, never left to ONNX Runtime: it counts the cores of
-   *     the host, not those that the container may use
-   * @throws ModelException when the file is no model, or the device is not there
-   */
-  public static OnnxSession load(Path file, Device device, int threads) {
+  private static OnnxSession load(Path file, Running running) {
+    Device device = running.device();
     if (device == Device.CUDA) {
       checkCuda();
     }
+    Batching batching = batching(file, running.batching());
     try {
       return new OnnxSession(
           Criteria.builder()
@@ -67,11 +70,12 @@ public final class OnnxSession implements AutoCloseable {
               .optModelName(file.getFileName().toString())
               .optEngine("OnnxRuntime")
               .optDevice(device == Device.CUDA ? ai.djl.Device.gpu() : ai.djl.Device.cpu())
-              .optOption("intraOpNumThreads", Integer.toString(threads))
+              .optOption("intraOpNumThreads", Integer.toString(running.threads()))
               .optOption("interOpNumThreads", "1")
               .optTranslator(new FlatTranslator())
               .build()
-              .loadModel());
+              .loadModel(),
+          batching);
     } catch (IOException | ModelNotFoundException | MalformedModelException e) {
       throw new ModelException("The model file " + file + " cannot be loaded: " + root(e), e);
     }
@@ -81,12 +85,15 @@ public final class OnnxSession implements AutoCloseable {
    * Loads a model and makes something of it, which then closes it; what cannot be made closes it at
    * once.
    *
-   * @throws ModelException as {@link #load}, and what making it throws
+   * @throws ModelException when the file is no model, the device is not there, or batching was
+   *     asked of a graph that has none, and what making it throws
    */
-  public static <M> M load(Path file, Device device, int threads, Function<OnnxSession, M> make) {
-    OnnxSession session = load(file, device, threads);
+  public static <M> M load(Path file, Running running, Function<OnnxSession, M> make) {
+    OnnxSession session = load(file, running);
     try {
-      return make.apply(session);
+      M made = make.apply(session);
+      session.ran = running.ran();
+      return made;
     } catch (RuntimeException e) {
       session.close();
       throw e;
@@ -100,6 +107,18 @@ public final class OnnxSession implements AutoCloseable {
         .asFloatBuffer();
   }
 
+  /** None where the graph's first axis is fixed and nobody asked for it. */
+  private static Batching batching(Path file, Batching wanted) {
+    OnnxFile.Tensor input = OnnxFile.read(file).inputs().get(0);
+    boolean free = !input.shape().isEmpty() && input.shape().get(0) == OnnxFile.DYNAMIC;
+    if (wanted.demanded() && !free) {
+      throw new ModelException(
+          "BATCH_SIZE is %d, but axis 0 of input \"%s\" of %s, %s, is fixed; export it with a free batch axis or set BATCH_SIZE=1."
+              .formatted(wanted.size(), input.name(), file.getFileName(), input.form()));
+    }
+    return free ? wanted : Batching.OFF;
+  }
+
   private static void checkCuda() {
     Engine engine = Engine.getEngine("OnnxRuntime");
     if (engine.getGpuCount() == 0 || !engine.hasCapability(StandardCapabilities.CUDA)) {
@@ -109,14 +128,23 @@ public final class OnnxSession implements AutoCloseable {
   }
 
   /**
-   * Runs the model once.
+   * Runs the model once, together with others' inputs where {@link Batching} is on.
    *
    * @throws IllegalStateException when the run fails, which is a defect and never the input's fault
    */
-  @SuppressWarnings("try") // held, not used
   public List<Tensor> run(Input input) {
     try (ActiveSpan span = Traces.span("infer")) {
-      return predictor.get().predict(input);
+      Batcher.Part part = batcher.run(input);
+      span.attribute("argus.batch.size", part.rows());
+      return part.outputs();
+    }
+  }
+
+  private List<Tensor> once(Input input) {
+    try {
+      List<Tensor> outputs = predictor.get().predict(input);
+      ran.accept((int) input.shape()[0]);
+      return outputs;
     } catch (TranslateException e) {
       throw new IllegalStateException("The model failed to run: " + root(e), e);
     }
@@ -132,7 +160,10 @@ public final class OnnxSession implements AutoCloseable {
   @SuppressWarnings("try") // held, not used
   public List<NamedTensor> run(List<NamedTensor> inputs) {
     try (ActiveSpan span = Traces.span("infer")) {
-      return named.get().predict(inputs);
+      List<NamedTensor> outputs = named.get().predict(inputs);
+      long[] shape = inputs.get(0).shape();
+      ran.accept(shape.length == 0 ? 1 : (int) shape[0]);
+      return outputs;
     } catch (TranslateException e) {
       throw new IllegalArgumentException(root(e), e);
     }

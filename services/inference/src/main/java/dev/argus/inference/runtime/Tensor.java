@@ -14,4 +14,12 @@ public record Tensor(long[] shape, float[] values) {
   public String form() {
     return Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining("x"));
   }
+
+  /** Some of its rows, which are what its first dimension counts. */
+  Tensor rows(int from, int count) {
+    long[] part = shape.clone();
+    part[0] = count;
+    int each = values.length / Math.toIntExact(shape[0]);
+    return new Tensor(part, Arrays.copyOfRange(values, from * each, (from + count) * each));
+  }
 }

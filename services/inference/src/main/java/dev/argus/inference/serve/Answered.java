@@ -20,8 +20,6 @@ public record Answered(FoundModel model, Ran<?> ran, Stages stages, long total) 
     Meter.STAGE.record(metrics, "postprocess", stages.postprocess());
     Meter.STAGE.record(metrics, "total", total);
     TritonMeter.REQUEST_SUCCESS.add(metrics, model, 1);
-    TritonMeter.INFERENCES.add(metrics, model, 1);
-    TritonMeter.EXECUTIONS.add(metrics, model, 1);
     TritonMeter.REQUEST_DURATION.micros(metrics, model, total);
     TritonMeter.QUEUE_DURATION.micros(metrics, model, ran.queue());
     TritonMeter.INPUT_DURATION.micros(metrics, model, ran.decode() + stages.preprocess());

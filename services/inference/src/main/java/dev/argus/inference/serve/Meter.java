@@ -2,6 +2,7 @@ package dev.argus.inference.serve;
 
 import dev.argus.core.metrics.Metrics;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import java.util.function.Supplier;
 public enum Meter {
   /** Histogram by {@code stage}: queue, decode, preprocess, infer, postprocess, total. */
   STAGE("argus.inference.stage", "Time that a stage of a request took"),
+  /** Histogram by {@code model}: pictures, or cut-outs of them, that one run was for. */
+  BATCH_SIZE("argus.inference.batch.size", "Pictures or cut-outs that one run of a model was for"),
   /** Requests that wait for a worker. */
   WAITING("argus.inference.queue.depth", "Requests that wait for a worker"),
   /** Seconds that the request has waited which is next to be run. */
@@ -41,6 +44,16 @@ public enum Meter {
   /** Records into a histogram. */
   public void record(Metrics metrics, String stage, long nanos) {
     metrics.timer(id, description, "stage", stage).record(Duration.ofNanos(nanos));
+  }
+
+  /** Records a number of rows into a histogram of a model's. */
+  void rows(Metrics metrics, String model, int rows) {
+    DistributionSummary.builder(id)
+        .description(description)
+        .tag("model", model)
+        .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64)
+        .register(metrics.registry())
+        .record(rows);
   }
 
   /** Counts one for a reason. */

@@ -11,8 +11,8 @@ import dev.argus.inference.model.FoundModel;
 enum TritonMeter {
   /** Requests that were answered. */
   REQUEST_SUCCESS("nv_inference_request_success", "Requests that were answered"),
-  /** Pictures that were looked at; more than executions where they were batched. */
-  INFERENCES("nv_inference_count", "Pictures that were looked at"),
+  /** Rows that were run, a picture or a cut-out of one each; more than runs where batched. */
+  INFERENCES("nv_inference_count", "Pictures and cut-outs that the model was run for"),
   /** Runs of the model. */
   EXECUTIONS("nv_inference_exec_count", "Runs of the model"),
   /** Of whole requests. */

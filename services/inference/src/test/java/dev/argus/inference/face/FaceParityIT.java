@@ -12,7 +12,7 @@ import dev.argus.core.model.CatalogueModel;
 import dev.argus.core.model.ModelException;
 import dev.argus.inference.Models;
 import dev.argus.inference.model.FoundModel;
-import dev.argus.inference.runtime.Device;
+import dev.argus.inference.runtime.Running;
 import dev.argus.inference.vision.Warp;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +33,7 @@ class FaceParityIT {
   static void load() {
     detector =
         FaceDetector.load(
-            find(Models.cache("yunet"), CatalogueModel.Task.FACE_DETECT, "yunet"), Device.CPU, 1);
+            find(Models.cache("yunet"), CatalogueModel.Task.FACE_DETECT, "yunet"), Running.ALONE);
     embedder =
         FaceEmbedder.load(
             find(
@@ -41,8 +41,7 @@ class FaceParityIT {
                 CatalogueModel.Task.FACE_EMBED,
                 "mobilefacenet-128"),
             0,
-            Device.CPU,
-            1);
+            Running.ALONE);
   }
 
   @AfterAll
@@ -88,7 +87,7 @@ class FaceParityIT {
     assertEquals(128, embedder.width());
     try (FaceEmbedder wide =
         FaceEmbedder.load(
-            find(OWN, CatalogueModel.Task.FACE_EMBED, "face-512.onnx"), 0.4, Device.CPU, 1)) {
+            find(OWN, CatalogueModel.Task.FACE_EMBED, "face-512.onnx"), 0.4, Running.ALONE)) {
       assertEquals(512, wide.width());
     }
   }
@@ -106,7 +105,7 @@ class FaceParityIT {
       String file, double threshold, String is, String expected) {
     FoundModel found = find(OWN, CatalogueModel.Task.FACE_EMBED, file);
     String said =
-        assertThrows(ModelException.class, () -> FaceEmbedder.load(found, threshold, Device.CPU, 1))
+        assertThrows(ModelException.class, () -> FaceEmbedder.load(found, threshold, Running.ALONE))
             .getMessage();
     assertTrue(said.contains(is) && said.contains(expected), said);
   }
@@ -118,7 +117,7 @@ class FaceParityIT {
   void aDetectorOfAnotherShapeIsRefusedNamingBoth(String file, String is, String expected) {
     FoundModel found = find(OWN, CatalogueModel.Task.FACE_DETECT, file);
     String said =
-        assertThrows(ModelException.class, () -> FaceDetector.load(found, Device.CPU, 1))
+        assertThrows(ModelException.class, () -> FaceDetector.load(found, Running.ALONE))
             .getMessage();
     assertTrue(said.contains(is) && said.contains(expected), said);
   }

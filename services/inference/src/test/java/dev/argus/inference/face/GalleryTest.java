@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.argus.core.model.Catalogue;
 import dev.argus.core.model.CatalogueModel;
 import dev.argus.inference.model.FoundModel;
-import dev.argus.inference.runtime.Device;
+import dev.argus.inference.runtime.Running;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -32,7 +32,7 @@ class GalleryTest {
                 Catalogue.load(),
                 Path.of("src/test/resources/models"))
             .find("face-512.onnx");
-    embedder = FaceEmbedder.load(found, 0.5, Device.CPU, 1);
+    embedder = FaceEmbedder.load(found, 0.5, Running.ALONE);
   }
 
   @AfterAll

@@ -22,6 +22,7 @@ class DetectTraceIT {
         assertTrue(collector.span(stage).isBelow(request), stage);
       }
       assertTrue(collector.span("infer").isBelow(collector.span("look")));
+      assertEquals("1", collector.span("infer").attributes().get("argus.batch.size"));
       long queued = collector.span("queue").span().getEndTimeUnixNano();
       assertTrue(queued <= collector.span("decode").span().getStartTimeUnixNano());
       // The warm-up belongs to nobody's request.
