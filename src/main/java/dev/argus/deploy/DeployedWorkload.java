@@ -17,6 +17,7 @@ import dev.argus.kubernetes.Services;
 import dev.argus.plan.Endpoint;
 import dev.argus.plan.Workload;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -101,10 +102,18 @@ final class DeployedWorkload extends ComponentResource {
     var headless = endpoint.type() == Endpoint.Type.HEADLESS;
     Services.create(
         meta(endpoint.name()),
-        new Services.Spec(
-            workload.app(), Map.of("http", endpoint.port()), type(endpoint), headless),
+        new Services.Spec(workload.app(), ports(endpoint), type(endpoint), headless),
         // The provider waits for its pods, and not for ever.
         after(awaited));
+  }
+
+  private Map<String, Integer> ports(Endpoint endpoint) {
+    var ports = new LinkedHashMap<String, Integer>();
+    ports.put("http", endpoint.port());
+    if (workload.grpcPort() != 0) {
+      ports.put(Services.GRPC, workload.grpcPort());
+    }
+    return ports;
   }
 
   private static ServiceSpecType type(Endpoint endpoint) {

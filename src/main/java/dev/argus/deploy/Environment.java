@@ -26,6 +26,9 @@ final class Environment {
     variables.add(text("BIND_ADDRESS", "0.0.0.0"));
     variables.add(text("PORT", Integer.toString(workload.port())));
     variables.add(text("MANAGEMENT_PORT", Integer.toString(Workload.MANAGEMENT_PORT)));
+    if (workload.grpcPort() != 0) {
+      variables.add(text("GRPC_PORT", Integer.toString(workload.grpcPort())));
+    }
     variables.add(text("DRAIN_DELAY", workload.timing().drain().toString()));
     variables.add(text("REQUEST_TIMEOUT", workload.timing().request().toString()));
     variables.add(

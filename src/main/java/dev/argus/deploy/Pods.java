@@ -12,9 +12,11 @@ import dev.argus.kubernetes.Labels;
 import dev.argus.kubernetes.PodSecurity;
 import dev.argus.kubernetes.PriorityClasses;
 import dev.argus.kubernetes.Probes;
+import dev.argus.kubernetes.Services;
 import dev.argus.plan.Gpu;
 import dev.argus.plan.Resources;
 import dev.argus.plan.Workload;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -80,7 +82,7 @@ final class Pods {
             .name(workload.pod().container())
             .image(surroundings.site().image(workload.image()))
             .imagePullPolicy("IfNotPresent")
-            .ports(port("http", workload.port()), port("management", Workload.MANAGEMENT_PORT))
+            .ports(ports())
             .env(new Environment(workload, surroundings).variables())
             .resources(resources(workload.resources(), workload.pod().gpu()))
             .startupProbe(Probes.startup(workload.timing().startup()))
@@ -121,6 +123,16 @@ final class Pods {
         .labelSelector(Labels.selectorOf(app))
         .matchLabelKeys("pod-template-hash")
         .build();
+  }
+
+  private List<ContainerPortArgs> ports() {
+    var ports = new ArrayList<ContainerPortArgs>();
+    ports.add(port("http", workload.port()));
+    if (workload.grpcPort() != 0) {
+      ports.add(port(Services.GRPC, workload.grpcPort()));
+    }
+    ports.add(port("management", Workload.MANAGEMENT_PORT));
+    return ports;
   }
 
   private static ContainerPortArgs port(String name, int port) {

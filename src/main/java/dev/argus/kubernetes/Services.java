@@ -13,6 +13,18 @@ public final class Services {
   /** The label of a Service whose name resolves to the pods themselves. */
   static final String HEADLESS_LABEL = "argus.dev/headless";
 
+  /** The name of a port that speaks gRPC. */
+  public static final String GRPC = "grpc";
+
+  /**
+   * HTTP/2 without TLS, so that gateways and meshes know what to speak to it.
+   *
+   * @see <a
+   *     href="https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol">Application
+   *     protocol</a>
+   */
+  private static final String H2C = "kubernetes.io/h2c";
+
   private Services() {}
 
   /**
@@ -41,12 +53,16 @@ public final class Services {
   }
 
   private static ServicePortArgs port(Map.Entry<String, Integer> port) {
-    return ServicePortArgs.builder()
-        .name(port.getKey())
-        .port(port.getValue())
-        .protocol("TCP")
-        .targetPort(port.getKey())
-        .build();
+    var args =
+        ServicePortArgs.builder()
+            .name(port.getKey())
+            .port(port.getValue())
+            .protocol("TCP")
+            .targetPort(port.getKey());
+    if (port.getKey().equals(GRPC)) {
+      args.appProtocol(H2C);
+    }
+    return args.build();
   }
 
   private static Meta labelled(Meta meta, Spec spec) {

@@ -34,6 +34,11 @@ public record Calls(Peer from, Peer to, List<Integer> ports) {
       return new Calls(peer, callee, List.of(callee.port()));
     }
 
+    /** To all its ports for clients, that for gRPC among them. */
+    public Calls toAllOf(Workload callee) {
+      return new Calls(peer, callee, callee.ports());
+    }
+
     /** To its metrics. */
     public Calls toMetricsOf(Callee callee) {
       return new Calls(peer, callee, List.of(callee.metricsPort()));

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param app the value of its pods' label {@code app}, by which alone they are selected
  * @param image which image it runs
  * @param port the API port of its container, named {@code http}
+ * @param grpcPort the port of its container for gRPC, named {@code grpc}; 0 for none
  * @param services the Services in front of it, the main one first; none for a worker
  * @param environment the variables of its container beyond the common ones and the ConfigMap's
  * @param config its ConfigMap
@@ -31,6 +32,7 @@ public record Workload(
     String app,
     Image image,
     int port,
+    int grpcPort,
     List<Endpoint> services,
     Map<String, Variable> environment,
     Config config,
@@ -63,6 +65,11 @@ public record Workload(
     return pod.account();
   }
 
+  /** The ports of its container that clients use. */
+  public List<Integer> ports() {
+    return grpcPort == 0 ? List.of(port) : List.of(port, grpcPort);
+  }
+
   @Override
   public int metricsPort() {
     return MANAGEMENT_PORT;
@@ -78,6 +85,7 @@ public record Workload(
     private final List<Workload> after = new ArrayList<>();
     private String app;
     private int port = 8080;
+    private int grpcPort;
     private Config config;
     private Resources resources = Resources.request("100m", "256Mi").limit("1", "512Mi");
     private Scale scale = Scale.fixed(1);
@@ -100,6 +108,12 @@ public record Workload(
 
     public Builder port(int containerPort) {
       this.port = containerPort;
+      return this;
+    }
+
+    /** Has it speak gRPC too, on this port of the container and of its Services. */
+    public Builder grpc(int containerPort) {
+      this.grpcPort = containerPort;
       return this;
     }
 
@@ -172,6 +186,7 @@ public record Workload(
           app,
           image,
           port,
+          grpcPort,
           services,
           environment,
           config,

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param device what its model runs on
  * @param inference the workload {@code yolo-inference}
  * @param model which model it runs and how
+ * @param openInference what it opens of the Open Inference Protocol
  * @param mlflow where the model is recorded
  * @param logging the workload {@code logging-service}
  * @param log what the log keeps, and where
@@ -30,6 +31,7 @@ public record DetectionSettings(
     Device device,
     WorkloadSettings inference,
     Model model,
+    OpenInference openInference,
     MlflowSettings mlflow,
     WorkloadSettings logging,
     Log log,
@@ -60,6 +62,7 @@ public record DetectionSettings(
             Device.read(fields, cloud, Device.best(cloud)),
             WorkloadSettings.read(fields.child("inference"), INFERENCE),
             Model.read(fields.child("model")),
+            OpenInference.read(fields.child("openInference")),
             MlflowSettings.read(fields.child("mlflow")),
             WorkloadSettings.read(fields.child("logging"), LOGGING),
             Log.read(fields.child("log"), cloud.storage()),

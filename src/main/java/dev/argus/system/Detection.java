@@ -24,6 +24,10 @@ import java.util.Locale;
 /** Object detection and the log of everything it saw. */
 public final class Detection {
   private static final String NAMESPACE = "vision-system";
+
+  /** As KServe's runtimes have it; Triton's 8001 is the log's. */
+  private static final int GRPC_PORT = 9000;
+
   private static final Steps DOWN = Steps.percent(50).every(ofMinutes(1)).after(ofMinutes(5));
 
   private final DetectionSettings settings;
@@ -103,6 +107,7 @@ public final class Detection {
                     .up(Steps.percent(100).orPods(2).every(ofSeconds(30)))
                     .down(DOWN))
             .timing(Timing.usual().startup(ofMinutes(10)));
+    Front.open(settings.openInference(), GRPC_PORT, workload);
     Front.services(settings.inference(), "yolo-service", 8000).forEach(workload::service);
     return workload.build();
   }

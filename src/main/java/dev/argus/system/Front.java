@@ -6,6 +6,7 @@ import dev.argus.plan.Peer;
 import dev.argus.plan.Plan;
 import dev.argus.plan.Publishing;
 import dev.argus.plan.Workload;
+import dev.argus.settings.OpenInference;
 import dev.argus.settings.WorkloadSettings;
 import java.util.List;
 
@@ -21,10 +22,20 @@ final class Front {
         : List.of(main);
   }
 
+  /** Opens what the stack asks for of the Open Inference Protocol. */
+  static void open(OpenInference settings, int grpcPort, Workload.Builder workload) {
+    if (settings.grpc()) {
+      workload.grpc(grpcPort);
+    }
+    if (settings.modelRepository()) {
+      workload.variable("MODEL_REPOSITORY_API", "true");
+    }
+  }
+
   /** A Service with an address of its own, or a port of every node, is for everyone. */
   static Plan exposed(WorkloadSettings settings, Workload workload) {
     return settings.service().outside()
-        ? Plan.empty().allow(Calls.from(Peer.anywhere()).to(workload))
+        ? Plan.empty().allow(Calls.from(Peer.anywhere()).toAllOf(workload))
         : Plan.empty();
   }
 
@@ -36,7 +47,9 @@ final class Front {
   /** For the pods of other namespaces. */
   static Plan calledFrom(List<String> namespaces, Workload workload) {
     return namespaces.stream()
-        .map(namespace -> Plan.empty().allow(Calls.from(Peer.namespace(namespace)).to(workload)))
+        .map(
+            namespace ->
+                Plan.empty().allow(Calls.from(Peer.namespace(namespace)).toAllOf(workload)))
         .reduce(Plan.empty(), Plan::and);
   }
 }

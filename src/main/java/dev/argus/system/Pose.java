@@ -22,6 +22,7 @@ import java.util.Locale;
 /** Whole-body pose for Label Studio: a machine-learning backend that finds 133 keypoints. */
 public final class Pose {
   private static final String NAMESPACE = "rtmlib";
+  private static final int GRPC_PORT = 9091;
   private static final String URL = "LABEL_STUDIO_URL";
   private static final String TOKEN = "LABEL_STUDIO_API_TOKEN";
 
@@ -97,6 +98,7 @@ public final class Pose {
     if (settings.predictionCache()) {
       workload.variables(foundation.data().redis().environment());
     }
+    Front.open(settings.openInference(), GRPC_PORT, workload);
     Front.services(settings.backend(), "rtmlib-ml-backend-service", 9090)
         .forEach(workload::service);
     return workload.build();

@@ -35,6 +35,7 @@ class PoseSettingsTest {
     assertEquals("", pose.model());
     assertEquals(List.of(), pose.modelChoices());
     assertEquals(0.5, pose.confidence());
+    assertEquals(new OpenInference(false, false), pose.openInference());
     assertEquals(new Models(Quantity.of("10G"), false), pose.models());
     assertFalse(pose.predictionCache());
     assertEquals("", pose.labelStudio().namespace());
@@ -63,6 +64,7 @@ class PoseSettingsTest {
                   mode: lightweight
                   model: simcc-synthetic
                   confidence: 0.25
+                  openInference: {grpc: true, modelRepository: true}
                   models: {storage: 20Gi, shared: true}
                   predictionCache: true
                   labelStudio: {url: "https://ls.example.com", token: hush, namespace: labels, port: 80}
@@ -85,6 +87,7 @@ class PoseSettingsTest {
             Mode.LIGHTWEIGHT,
             "simcc-synthetic",
             0.25,
+            new OpenInference(true, true),
             new Models(Quantity.of("20Gi"), true),
             true,
             pose.labelStudio(),

@@ -105,6 +105,7 @@ class SettingsTest {
             Quantity.of("20Gi"),
             false),
         detection.log());
+    assertEquals(new OpenInference(false, false), detection.openInference());
     assertEquals(new MlflowSettings("", ""), detection.mlflow());
     assertEquals(List.of(), detection.callers());
   }
@@ -161,6 +162,7 @@ class SettingsTest {
                 nodes: {disk: fast}
               logging: {replicas: {min: 1}}
               model: {path: /models/own.onnx, licence: MIT, storage: 1Gi, confidence: 0.5, iou: 0.6}
+              openInference: {grpc: true, modelRepository: true}
               mlflow: {uri: "http://m:5000", namespace: ml}
               log: {pictures: volume, bucket: pictures, pictureStorage: 5Gi, retention: P7D, archive: false,
                     storage: 2Gi, deletion: true}
@@ -270,6 +272,7 @@ class SettingsTest {
             Quantity.of("2Gi"),
             true),
         detection.log());
+    assertEquals(new OpenInference(true, true), detection.openInference());
     assertEquals(new MlflowSettings("http://m:5000", "ml"), detection.mlflow());
     assertEquals(List.of("shop"), detection.callers());
   }

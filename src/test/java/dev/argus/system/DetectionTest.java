@@ -160,6 +160,34 @@ class DetectionTest {
   }
 
   @Test
+  void grpcIsForCallersAndNotForTheIngressController() {
+    var plan =
+        plan(
+            "platform: {ingress: {kind: traefik}}\n"
+                + "detection: {callers: [shop], openInference: {grpc: true}, hosts: [a.example.com]}");
+    var inference = workload(plan, "yolo-inference");
+
+    assertEquals(List.of(8000, 9000), inference.ports());
+    assertEquals(
+        List.of(new Calls(Peer.namespace("shop"), inference, List.of(8000, 9000))),
+        plan.calls().stream()
+            .filter(call -> call.to().equals(inference) && call.ports().contains(9000))
+            .toList());
+    assertEquals(List.of(8000), workload(plan(""), "yolo-inference").ports());
+  }
+
+  @Test
+  void modelsAreLoadedOnRequestWhereTheStackSaysSo() {
+    var open = plan("detection: {openInference: {modelRepository: true}}");
+
+    assertEquals(
+        new Variable.Text("true"),
+        workload(open, "yolo-inference").environment().get("MODEL_REPOSITORY_API"));
+    assertFalse(
+        workload(plan(""), "yolo-inference").environment().containsKey("MODEL_REPOSITORY_API"));
+  }
+
+  @Test
   void aTrackingServerInTheClusterIsReached() {
     var plan = plan("detection: {mlflow: {uri: 'http://mlflow-service.ml:5000', namespace: ml}}");
     var inference = workload(plan, "yolo-inference");

@@ -5,6 +5,7 @@ import dev.argus.core.http.HttpSettings;
 import dev.argus.core.metrics.Metrics;
 import dev.argus.core.model.Catalogue;
 import dev.argus.core.model.CatalogueModel;
+import dev.argus.core.trace.Tracing;
 import dev.argus.inference.model.FoundModel;
 import dev.argus.inference.model.ModelRepository;
 import dev.argus.inference.model.VisionModel;
@@ -79,9 +80,13 @@ record TaskParts(
     OipApi api = new OipApi(serving, List.of(served), settings.modelRepository(), health);
     if (settings.grpcPort() != 0) {
       HttpSettings http = settings.http();
+      Tracing tracing = Tracing.of(http.traces());
+      // The last added is the first closed: its last calls' spans are sent.
+      closing.accept(tracing);
       closing.accept(
           GrpcServer.start(
               api,
+              tracing,
               new GrpcServer.Listening(
                   new InetSocketAddress(http.bindAddress(), settings.grpcPort()),
                   http.maxBody(),

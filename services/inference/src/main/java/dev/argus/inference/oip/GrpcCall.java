@@ -1,10 +1,14 @@
 package dev.argus.inference.oip;
 
+import static io.grpc.Contexts.statusFromCancelled;
+
 import com.google.common.util.concurrent.MoreExecutors;
 import dev.argus.core.http.Problem;
+import dev.argus.core.trace.ActiveSpan;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -31,24 +35,21 @@ final class GrpcCall {
     Context context = Context.current();
     Context.CancellationListener listener = cancelled -> call.interrupt();
     context.addListener(listener, MoreExecutors.directExecutor());
-    try {
-      T answer = work.call();
-      call.end();
-      if (!context.isCancelled()) {
-        observer.onNext(answer);
-        observer.onCompleted();
+    try (ActiveSpan span = GrpcSpan.open()) {
+      try {
+        T answer = work.call();
+        call.end();
+        GrpcSpan.ended(span, Status.Code.OK);
+        if (!context.isCancelled()) {
+          observer.onNext(answer);
+          observer.onCompleted();
+        }
+      } catch (Exception e) {
+        call.end();
+        StatusException failure = failure(e, context);
+        GrpcSpan.ended(span, failure.getStatus().getCode());
+        observer.onError(failure);
       }
-    } catch (Problem problem) {
-      call.end();
-      refuse(observer, problem);
-    } catch (InterruptedException e) {
-      call.end();
-      observer.onError(Status.CANCELLED.withDescription("Nobody waits for it.").asException());
-    } catch (Exception e) {
-      call.end();
-      LOG.error("A call failed", e);
-      observer.onError(
-          Status.INTERNAL.withDescription("The service failed on this request.").asException());
     } finally {
       context.removeListener(listener);
     }
@@ -66,14 +67,25 @@ final class GrpcCall {
     Thread.interrupted();
   }
 
-  private static void refuse(StreamObserver<?> observer, Problem problem) {
+  private static StatusException failure(Exception e, Context context) {
+    if (e instanceof Problem problem) {
+      return refusal(problem);
+    }
+    if (e instanceof InterruptedException) {
+      Status status = context.isCancelled() ? statusFromCancelled(context) : Status.CANCELLED;
+      return status.withDescription("Nobody waits for it.").asException();
+    }
+    LOG.error("A call failed", e);
+    return Status.INTERNAL.withDescription("The service failed on this request.").asException();
+  }
+
+  private static StatusException refusal(Problem problem) {
     Metadata trailers = new Metadata();
     if (problem.headers().containsKey("Retry-After")) {
       long seconds = Long.parseLong(problem.headers().get("Retry-After"));
       trailers.put(PUSHBACK, Long.toString(1000 * seconds));
     }
-    observer.onError(
-        status(problem.status()).withDescription(problem.detail()).asException(trailers));
+    return status(problem.status()).withDescription(problem.detail()).asException(trailers);
   }
 
   /** The status for an HTTP status. */

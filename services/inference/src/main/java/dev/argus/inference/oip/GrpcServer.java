@@ -1,5 +1,6 @@
 package dev.argus.inference.oip;
 
+import dev.argus.core.trace.Tracing;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.micrometer.core.instrument.binder.grpc.MetricCollectingServerInterceptor;
@@ -41,7 +42,7 @@ public final class GrpcServer implements AutoCloseable {
    */
   public record Listening(InetSocketAddress address, long maxMessage, int calls, Duration grace) {}
 
-  private GrpcServer(OipApi api, Listening listening) {
+  private GrpcServer(OipApi api, Tracing tracing, Listening listening) {
     this.grace = listening.grace();
     this.threads =
         new ThreadPoolExecutor(
@@ -57,6 +58,7 @@ public final class GrpcServer implements AutoCloseable {
             .executor(threads)
             .addService(GrpcReading.of(new GrpcService(api).bindService()))
             .intercept(new MetricCollectingServerInterceptor(api.serving().metrics().registry()))
+            .intercept(new GrpcSpan(tracing))
             .maxInboundMessageSize(Math.toIntExact(listening.maxMessage()))
             .maxInboundMetadataSize(METADATA)
             .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
@@ -70,15 +72,16 @@ public final class GrpcServer implements AutoCloseable {
   /**
    * Listens.
    *
+   * @param tracing that makes spans of calls
    * @throws IllegalStateException when the port is taken, naming it
    */
-  public static GrpcServer start(OipApi api, Listening listening) {
+  public static GrpcServer start(OipApi api, Tracing tracing, Listening listening) {
     // Read once by Netty: what clients send at once must not take the container's memory.
     System.setProperty(
         "io.grpc.netty.shaded.io.netty.maxDirectMemory",
         Long.toString(Math.max(LEAST_DIRECT, Runtime.getRuntime().maxMemory() / HEAP_PART)));
     CALLS.setLevel(Level.SEVERE);
-    GrpcServer server = new GrpcServer(api, listening);
+    GrpcServer server = new GrpcServer(api, tracing, listening);
     try {
       server.server.start();
       return server;

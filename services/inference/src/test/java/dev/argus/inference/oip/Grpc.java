@@ -35,18 +35,20 @@ final class Grpc implements AutoCloseable {
 
   /** Sends pictures. */
   ModelInferResponse look(String model, byte[]... pictures) {
-    List<byte[]> elements = List.of(pictures);
-    return stub()
-        .modelInfer(
-            ModelInferRequest.newBuilder()
-                .setModelName(model)
-                .addInputs(
-                    ModelInferRequest.InferInputTensor.newBuilder()
-                        .setName("image")
-                        .setDatatype("BYTES")
-                        .addShape(pictures.length))
-                .addRawInputContents(ByteString.copyFrom(Tensors.bytes(elements)))
-                .build());
+    return stub().modelInfer(pictures(model, pictures));
+  }
+
+  /** A request with pictures. */
+  static ModelInferRequest pictures(String model, byte[]... pictures) {
+    return ModelInferRequest.newBuilder()
+        .setModelName(model)
+        .addInputs(
+            ModelInferRequest.InferInputTensor.newBuilder()
+                .setName("image")
+                .setDatatype("BYTES")
+                .addShape(pictures.length))
+        .addRawInputContents(ByteString.copyFrom(Tensors.bytes(List.of(pictures))))
+        .build();
   }
 
   /** The numbers of an output. */

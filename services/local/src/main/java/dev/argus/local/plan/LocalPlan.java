@@ -80,6 +80,11 @@ public final class LocalPlan {
     if (!answers.isEmpty()) {
       environment.put("PORT", Integer.toString(answers.get(0).port()));
     }
+    for (int port : ServiceAddresses.grpcPorts(manifests.inFrontOf(workload))) {
+      int local = settings.localPort(port);
+      answers.add(new Address("grpc://localhost:" + local, local));
+      environment.put("GRPC_PORT", Integer.toString(local));
+    }
     return new LocalProcess(
         name,
         Program.of(container.getImage(), javaToolOptions, described),

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ServicePort;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,14 +59,27 @@ final class ServiceAddresses {
     return scheme + "localhost:" + settings.localPort(port) + path;
   }
 
-  /** The Service port that leads to a container's API, not to its probes and metrics. */
+  /** The Service port that leads to a container's API, not to gRPC, or its probes and metrics. */
   static List<Integer> apiPorts(List<Service> services) {
+    return ports(services, port -> !leadsToManagement(port) && !leadsToGrpc(port));
+  }
+
+  /** The Service port that leads to a container's gRPC. */
+  static List<Integer> grpcPorts(List<Service> services) {
+    return ports(services, ServiceAddresses::leadsToGrpc);
+  }
+
+  private static List<Integer> ports(List<Service> services, Predicate<ServicePort> wanted) {
     return services.stream()
         .flatMap(service -> service.getSpec().getPorts().stream())
-        .filter(port -> !leadsToManagement(port))
+        .filter(wanted)
         .map(ServicePort::getPort)
         .distinct()
         .toList();
+  }
+
+  private static boolean leadsToGrpc(ServicePort port) {
+    return "grpc".equals(port.getName());
   }
 
   private static boolean leadsToManagement(ServicePort port) {

@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.argus.local.Fixtures;
 import dev.argus.local.LocalException;
+import dev.argus.local.manifest.Manifests;
 import dev.argus.local.manifest.MountedFile;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LocalPlanTest {
   private static final Path DATA = Path.of("/home/me/argus/.argus/data");
@@ -122,6 +126,26 @@ class LocalPlanTest {
     assertEquals(
         "http://localhost:8101",
         find(moved, "yolo-inference").environment().get("PREDICTION_LOG_URL"));
+  }
+
+  @Test
+  void grpcHasAnAddressOfItsOwn(@TempDir Path folder) throws IOException {
+    Path service =
+        Fixtures.folder().resolve("40-workloads/vision-system.service.yolo-service.yaml");
+    String changed =
+        Files.readString(service)
+            .replace("  ports:\n", "  ports:\n    - name: grpc\n      port: 9000\n");
+    Manifests manifests = Fixtures.detection(folder, service, changed);
+    LocalProcess inference =
+        find(
+            LocalPlan.of(manifests, new PlanSettings(DATA, MODELS, Map.of(9000, 9100))),
+            "yolo-inference");
+
+    assertEquals("8000", inference.environment().get("PORT"));
+    assertEquals("9100", inference.environment().get("GRPC_PORT"));
+    assertEquals(
+        List.of("http://localhost:8000", "grpc://localhost:9100"),
+        inference.addresses().stream().map(LocalProcess.Address::text).toList());
   }
 
   @Test
