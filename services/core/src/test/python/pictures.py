@@ -1,6 +1,6 @@
 """Writes the small pictures of src/test/resources/pictures and the pixels Pillow decodes from them.
 
-    python3 -m venv /tmp/pillow && /tmp/pillow/bin/pip install pillow==13.0.0 numpy==2.4.6
+    python3 -m venv /tmp/pillow && /tmp/pillow/bin/pip install pillow==13.0.0 numpy==2.4.6 opencv-python-headless==5.0.0.93
     /tmp/pillow/bin/python src/test/python/pictures.py src/test/resources/pictures
 
 NAME.jpg|png|webp is a picture, NAME.rgb what
@@ -14,6 +14,7 @@ import struct
 import sys
 import zlib
 
+import cv2
 import numpy as np
 from PIL import Image, ImageCms, ImageOps
 
@@ -94,6 +95,9 @@ profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes()
 
 for sampling in ("444", "422", "420"):
     save(f"jpeg-{sampling}.jpg", rgb, quality=80, subsampling={"444": 0, "422": 1, "420": 2}[sampling])
+# Pillow writes no colours that are scarce in columns alone: pictures turned without loss have them.
+standing = [cv2.IMWRITE_JPEG_QUALITY, 80, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_440]
+keep("jpeg-440.jpg", cv2.imencode(".jpg", scene(3)[:, :, ::-1], standing)[1].tobytes())
 save("jpeg-progressive.jpg", rgb, quality=80, progressive=True)
 save("jpeg-gray.jpg", gray, quality=80)
 save("jpeg-rgb.jpg", rgb, quality=80, keep_rgb=True)

@@ -1,6 +1,8 @@
 package dev.argus.core.image;
 
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import dev.argus.core.jpeg.OtherJpegException;
+import dev.argus.core.jpeg.SequentialJpeg;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
@@ -71,17 +73,26 @@ public final class Decoder {
   }
 
   private static Picture jpeg(JpegFile file) throws IOException {
+    return file.orientation().apply(stored(file));
+  }
+
+  private static Picture stored(JpegFile file) throws IOException {
+    JpegFile.Colours colours = file.colours();
+    if (colours == JpegFile.Colours.GRAY || colours == JpegFile.Colours.YCBCR) {
+      try {
+        Header header = file.header();
+        return new Picture(header.width(), header.height(), SequentialJpeg.rgb(file.file()));
+      } catch (OtherJpegException e) {
+        // The JDK's decoder reads the rarer kinds, and finds the words for what is damaged.
+      }
+    }
     byte[] canonical = file.canonical();
-    Picture picture =
-        switch (file.colours()) {
-          case GRAY -> Samples.rgb(image("jpeg", canonical));
-          case YCBCR, RGB -> rgb(canonical, file.header());
-          case CMYK, YCCK -> {
-            Raster raster = raster(canonical);
-            yield Samples.rgbOfInverseCmyk(raster, file.colours() == JpegFile.Colours.YCCK);
-          }
-        };
-    return file.orientation().apply(picture);
+    return switch (colours) {
+      case GRAY -> Samples.rgb(image("jpeg", canonical));
+      case YCBCR, RGB -> rgb(canonical, file.header());
+      case CMYK, YCCK ->
+          Samples.rgbOfInverseCmyk(raster(canonical), colours == JpegFile.Colours.YCCK);
+    };
   }
 
   private static Picture png(PngFile file) throws IOException {
