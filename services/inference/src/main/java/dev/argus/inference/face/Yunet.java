@@ -5,6 +5,7 @@ import dev.argus.core.model.OnnxFile;
 import dev.argus.inference.model.FoundModel;
 import dev.argus.inference.runtime.Tensor;
 import dev.argus.inference.vision.Box;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,10 +88,10 @@ record Yunet(List<Integer> places) {
   List<Face> faces(List<Tensor> outputs, int width, float confidence) {
     List<Face> faces = new ArrayList<>();
     for (int level = 0; level < STRIDES.length; level++) {
-      float[] classes = output(outputs, 0, level).values();
-      float[] objects = output(outputs, 1, level).values();
-      for (int cell = 0; cell < classes.length; cell++) {
-        float score = (float) Math.sqrt(unit(classes[cell]) * unit(objects[cell]));
+      FloatBuffer classes = output(outputs, 0, level).data();
+      FloatBuffer objects = output(outputs, 1, level).data();
+      for (int cell = 0; cell < classes.limit(); cell++) {
+        float score = (float) Math.sqrt(unit(classes.get(cell)) * unit(objects.get(cell)));
         if (score >= confidence) {
           faces.add(face(outputs, level, new Cell(cell, width / STRIDES[level]), score));
         }
@@ -112,21 +113,22 @@ record Yunet(List<Integer> places) {
 
   private Face face(List<Tensor> outputs, int level, Cell cell, float score) {
     int stride = STRIDES[level];
-    float[] box = output(outputs, 2, level).values();
-    float[] points = output(outputs, 3, level).values();
+    FloatBuffer box = output(outputs, 2, level).data();
+    FloatBuffer points = output(outputs, 3, level).data();
     int b = cell.number * VALUES[2];
     int p = cell.number * VALUES[3];
     List<Point> landmarks = new ArrayList<>();
     for (int at = p; at < p + VALUES[3]; at += 2) {
       landmarks.add(
-          new Point((points[at] + cell.x()) * stride, (points[at + 1] + cell.y()) * stride));
+          new Point(
+              (points.get(at) + cell.x()) * stride, (points.get(at + 1) + cell.y()) * stride));
     }
     return new Face(
         Box.around(
-            (cell.x() + box[b]) * stride,
-            (cell.y() + box[b + 1]) * stride,
-            (float) Math.exp(box[b + 2]) * stride,
-            (float) Math.exp(box[b + 3]) * stride),
+            (cell.x() + box.get(b)) * stride,
+            (cell.y() + box.get(b + 1)) * stride,
+            (float) Math.exp(box.get(b + 2)) * stride,
+            (float) Math.exp(box.get(b + 3)) * stride),
         score,
         landmarks);
   }

@@ -1,6 +1,7 @@
 package dev.argus.inference.pose;
 
 import dev.argus.inference.runtime.Tensor;
+import java.nio.FloatBuffer;
 
 /**
  * Decodes SimCC: for each keypoint one row of scores over the columns of the input, one over its
@@ -29,17 +30,17 @@ record Simcc(int keypoints, int width, int height) {
   /** The place of a keypoint of one of the persons that were run together. */
   Place place(Tensor columns, Tensor rows, int person, int keypoint) {
     int at = person * keypoints + keypoint;
-    int x = highest(columns.values(), at * width, width);
-    int y = highest(rows.values(), at * height, height);
-    float score = 0.5f * (columns.values()[at * width + x] + rows.values()[at * height + y]);
+    int x = highest(columns.data(), at * width, width);
+    int y = highest(rows.data(), at * height, height);
+    float score = 0.5f * (columns.data().get(at * width + x) + rows.data().get(at * height + y));
     return score > 0 ? new Place(x, y, score) : new Place(-1, -1, score);
   }
 
   /** The first of the highest values. */
-  private static int highest(float[] values, int from, int count) {
+  private static int highest(FloatBuffer values, int from, int count) {
     int best = 0;
     for (int i = 1; i < count; i++) {
-      if (values[from + i] > values[from + best]) {
+      if (values.get(from + i) > values.get(from + best)) {
         best = i;
       }
     }

@@ -22,14 +22,16 @@ final class FlatTranslator implements NoBatchifyTranslator<OnnxSession.Input, Li
   }
 
   private static Tensor tensor(NDArray array) {
-    return new Tensor(array.getShape().getShape(), values(array));
+    long[] shape = array.getShape().getShape();
+    return switch (array.getDataType()) {
+      case FLOAT32 -> new Tensor(shape, array.toByteBuffer().asFloatBuffer());
+      case INT64 -> new Tensor(shape, floats(array));
+      default -> new Tensor(shape, array.toFloatArray());
+    };
   }
 
   /** Class numbers come as whole ones; as floats they are exact up to 2^24. */
-  private static float[] values(NDArray array) {
-    if (array.getDataType() != DataType.INT64) {
-      return array.toFloatArray();
-    }
+  private static float[] floats(NDArray array) {
     long[] whole = array.toLongArray();
     float[] values = new float[whole.length];
     for (int i = 0; i < whole.length; i++) {

@@ -1,5 +1,6 @@
 package dev.argus.inference.runtime;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -7,9 +8,21 @@ import java.util.stream.Collectors;
  * An output of a model, flat.
  *
  * @param shape sizes of its dimensions
- * @param values row-major, last dimension fastest
+ * @param data row-major, last dimension fastest; read by index, from 0 to its limit
  */
-public record Tensor(long[] shape, float[] values) {
+public record Tensor(long[] shape, FloatBuffer data) {
+  /** A tensor of an array. */
+  public Tensor(long[] shape, float[] values) {
+    this(shape, FloatBuffer.wrap(values));
+  }
+
+  /** A copy of all, for who reads them all. */
+  public float[] values() {
+    float[] values = new float[data.limit()];
+    data.get(0, values);
+    return values;
+  }
+
   /** Such as {@code 1x3549x85}. */
   public String form() {
     return Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining("x"));
@@ -19,7 +32,7 @@ public record Tensor(long[] shape, float[] values) {
   Tensor rows(int from, int count) {
     long[] part = shape.clone();
     part[0] = count;
-    int each = values.length / Math.toIntExact(shape[0]);
-    return new Tensor(part, Arrays.copyOfRange(values, from * each, (from + count) * each));
+    int each = data.limit() / Math.toIntExact(shape[0]);
+    return new Tensor(part, data.slice(from * each, count * each));
   }
 }
