@@ -7,6 +7,7 @@ import dev.argus.core.http.Problem;
 import dev.argus.inference.serve.Admission;
 import dev.argus.inference.serve.BodyKind;
 import dev.argus.inference.serve.Serving;
+import dev.argus.inference.v1.Documents;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -54,6 +55,7 @@ public final class OipApi implements Consumer<RoutesConfig> {
                     ServerFacts.NAME,
                     ServerFacts.VERSION,
                     ServerFacts.extensions(repository.open()))));
+    Documents.openApi(routes, "/v2/openapi.json", "/dev/argus/inference/oip/openapi.json");
     routes.get("/v2/health/live", ctx -> Json.answer(ctx, new Live(health.liveReport().ok())));
     routes.get("/v2/health/ready", this::ready);
     for (String model : List.of(MODEL, MODEL + "/versions/{version}")) {

@@ -6,12 +6,21 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** Files that come with the project, served as they are. */
-final class Documents {
+public final class Documents {
   private Documents() {}
 
   /** Serves an OpenAPI document. */
   static void openApi(RoutesConfig routes, String file) {
-    serve(routes, "/openapi.json", "application/json", file);
+    openApi(routes, "/openapi.json", file);
+  }
+
+  /**
+   * Serves the OpenAPI document of another dialect.
+   *
+   * @param file a resource, by its whole name
+   */
+  public static void openApi(RoutesConfig routes, String path, String file) {
+    serve(routes, path, "application/json", file);
   }
 
   /** Serves what a browser is shown. */
