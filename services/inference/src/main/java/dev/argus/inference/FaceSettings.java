@@ -1,6 +1,7 @@
 package dev.argus.inference;
 
 import dev.argus.core.env.Environment;
+import dev.argus.core.http.CallerKey;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,19 +14,21 @@ import java.util.Optional;
  * @param samePerson cosine from which on two faces are taken for one person's; 0 for the
  *     catalogue's
  * @param embeddings the registered users' document; with it the process only verifies
+ * @param workerKey by which the one who may ask for that signs; none: anybody may
  */
 public record FaceSettings(
     String embedder,
     String detector,
     double confidence,
     double samePerson,
-    Optional<Path> embeddings) {
+    Optional<Path> embeddings,
+    Optional<CallerKey> workerKey) {
   /** The key of the Secret and so the name of the mounted file. */
   private static final String DOCUMENT = "data.json";
 
   /**
    * Reads {@code MODEL_PATH}, {@code FACE_DETECTOR}, {@code CONFIDENCE_THRESHOLD}, {@code
-   * FACE_THRESHOLD} and {@code EMBEDDINGS_DIR}.
+   * FACE_THRESHOLD}, {@code EMBEDDINGS_DIR} and {@code WORKER_KEY}.
    */
   static FaceSettings from(Environment env) {
     return new FaceSettings(
@@ -33,6 +36,7 @@ public record FaceSettings(
         env.text("FACE_DETECTOR", "yunet"),
         env.decimal("CONFIDENCE_THRESHOLD", 0.7, 0, 1),
         env.decimal("FACE_THRESHOLD", 0, 0, 1),
-        env.optionalPath("EMBEDDINGS_DIR").map(folder -> folder.resolve(DOCUMENT)));
+        env.optionalPath("EMBEDDINGS_DIR").map(folder -> folder.resolve(DOCUMENT)),
+        CallerKey.from(env, "WORKER_KEY"));
   }
 }

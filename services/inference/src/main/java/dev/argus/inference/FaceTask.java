@@ -10,6 +10,7 @@ import dev.argus.inference.model.ModelLoader;
 import dev.argus.inference.model.ModelRepository;
 import dev.argus.inference.oip.EmbedPictures;
 import dev.argus.inference.oip.FacePictures;
+import dev.argus.inference.v1.Callers;
 import dev.argus.inference.v1.FaceApi;
 import dev.argus.inference.v1.VerifyApi;
 import io.javalin.config.RoutesConfig;
@@ -64,6 +65,7 @@ final class FaceTask {
             reader.embedders(),
             parts.health().gate("embeddings", "the embeddings are being read"));
     parts.closing().accept(gallery);
-    return new VerifyApi(parts.serving(), reader, gallery);
+    Callers callers = new Callers(parts.settings().face().workerKey(), parts.metrics());
+    return new VerifyApi(parts.serving(), callers, reader, gallery);
   }
 }

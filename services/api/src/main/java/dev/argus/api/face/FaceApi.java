@@ -30,7 +30,9 @@ public final class FaceApi implements AutoCloseable {
     watch.start();
     var routes =
         new AuthenticateRoutes(
-            pool, new WorkerClient(settings.call()), new Decoder(settings.maxPixels()));
+            pool,
+            new WorkerClient(settings.call(), settings.workerKey()),
+            new Decoder(settings.maxPixels()));
     this.http = HttpService.of(settings.http(), health, metrics, routes::addTo).start();
     life.around(http);
     health.started();

@@ -1,22 +1,30 @@
 package dev.argus.api.face;
 
 import dev.argus.core.env.Environment;
+import dev.argus.core.http.CallerKey;
 import dev.argus.core.http.HttpSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the role reads from its environment.
  *
  * @param workers addresses of workers outside a cluster; none: they are pods
+ * @param workerKey by which workers know that it is this role that asks; none: they ask for none
  * @param pods where the pods are, not looked at where there are addresses
  * @param timing of claims
  * @param maxPixels of a picture
  */
 record FaceApiSettings(
-    HttpSettings http, List<URI> workers, Pods pods, Timing timing, long maxPixels) {
+    HttpSettings http,
+    List<URI> workers,
+    Optional<CallerKey> workerKey,
+    Pods pods,
+    Timing timing,
+    long maxPixels) {
   /**
    * The workers' pods.
    *
@@ -32,6 +40,7 @@ record FaceApiSettings(
         new FaceApiSettings(
             HttpSettings.from(env, 8080, "20Mi"),
             workers(env),
+            CallerKey.from(env, "WORKER_KEY"),
             new Pods(
                 env.text("HOSTNAME", "face-api"),
                 env.text("WORKER_NAMESPACE", "face-it-workers"),

@@ -1,6 +1,7 @@
 package dev.argus.api.face;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.argus.core.http.CallerKey;
 import dev.argus.core.http.Json;
 import dev.argus.core.http.Problem;
 import dev.argus.core.http.RequestId;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ final class WorkerClient {
   /** What a worker finds in a request that its sender can mend. */
   private static final Set<Integer> REFUSALS = Set.of(400, 413, 415, 422);
 
+  private static final String PATH = "/v1/verify";
   private static final int LONGEST_DETAIL = 300;
 
   private final HttpClient client =
@@ -36,9 +39,16 @@ final class WorkerClient {
           .connectTimeout(CONNECT_TIMEOUT)
           .build();
   private final Duration timeout;
+  private final Optional<CallerKey> key;
 
-  WorkerClient(Duration timeout) {
+  /**
+   * A client.
+   *
+   * @param key which workers know this role by
+   */
+  WorkerClient(Duration timeout, Optional<CallerKey> key) {
     this.timeout = timeout;
+    this.key = key;
   }
 
   /**
@@ -63,10 +73,11 @@ final class WorkerClient {
   private HttpResponse<byte[]> send(Worker worker, byte[] body, String requestId, ActiveSpan span)
       throws NoAnswer, InterruptedException {
     var request =
-        HttpRequest.newBuilder(worker.address().resolve("/v1/verify"))
+        HttpRequest.newBuilder(worker.address().resolve(PATH))
             .header("Content-Type", "application/json")
             .header(RequestId.HEADER, requestId)
             .POST(BodyPublishers.ofByteArray(body));
+    key.ifPresent(signs -> request.header(CallerKey.HEADER, signs.sign("POST", PATH, body)));
     span.propagate(request::header);
     var answer = client.sendAsync(request.build(), new ShortAnswer());
     try {
@@ -92,6 +103,9 @@ final class WorkerClient {
     }
     if (status == 503) {
       throw Problem.unavailable("The worker is busy or not ready; try again.", COME_BACK);
+    }
+    if (status == 401) {
+      throw failed(worker, "does not know this API by its WORKER_KEY");
     }
     throw failed(worker, "answered with status " + status);
   }

@@ -1,11 +1,14 @@
 package dev.argus.api.face;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.core.env.Environment;
+import dev.argus.core.env.Secret;
+import dev.argus.core.http.CallerKey;
 import dev.argus.core.http.Json;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -103,6 +107,18 @@ class FaceApiIT {
       assertEquals("/v1/verify", asked.path());
       assertEquals("door-7", asked.requestId());
       assertEquals(body(PICTURE, "user1"), asked.body());
+    }
+  }
+
+  @Test
+  void signsWhatItAsksWithTheKeyItWasGiven() throws Exception {
+    var key = "k".repeat(43);
+    try (var api = start("WORKER_KEY", key)) {
+      authenticate(api);
+      var asked = worker.asked().get(0);
+      assertTrue(
+          new CallerKey(new Secret(key), Clock.systemUTC())
+              .signed(asked.caller(), "POST", asked.path(), asked.body().getBytes(UTF_8)));
     }
   }
 

@@ -23,7 +23,7 @@ final class FakeWorker implements AutoCloseable {
   private volatile long pauseMillis;
 
   /** A request. */
-  record Asked(String path, String requestId, String body) {}
+  record Asked(String path, String requestId, String caller, String body) {}
 
   private record Answer(int status, String body) {}
 
@@ -62,7 +62,8 @@ final class FakeWorker implements AutoCloseable {
       mostBusy.accumulateAndGet(busy.incrementAndGet(), Math::max);
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       var id = exchange.getRequestHeaders().getFirst("X-Request-Id");
-      asked.add(new Asked(exchange.getRequestURI().getPath(), id, body));
+      var caller = exchange.getRequestHeaders().getFirst("Authorization");
+      asked.add(new Asked(exchange.getRequestURI().getPath(), id, caller, body));
       Thread.sleep(pauseMillis);
       var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
       busy.decrementAndGet();

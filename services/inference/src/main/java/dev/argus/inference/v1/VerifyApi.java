@@ -30,12 +30,14 @@ public final class VerifyApi implements Consumer<RoutesConfig> {
   private static final int LONGEST_USER = 256;
 
   private final Serving serving;
+  private final Callers callers;
   private final FaceReader reader;
   private final GalleryFile gallery;
 
   /** The routes. */
-  public VerifyApi(Serving serving, FaceReader reader, GalleryFile gallery) {
+  public VerifyApi(Serving serving, Callers callers, FaceReader reader, GalleryFile gallery) {
     this.serving = serving;
+    this.callers = callers;
     this.reader = reader;
     this.gallery = gallery;
   }
@@ -70,13 +72,16 @@ public final class VerifyApi implements Consumer<RoutesConfig> {
 
   private void verify(Context ctx) throws Exception {
     long start = System.nanoTime();
+    callers.require(ctx);
     reader.require();
     gallery.require(reader.embedders().require());
     if (BodyKind.of(ctx) != BodyKind.JSON) {
       throw Problem.unsupported("Send application/json with the members image and user_id.");
     }
     try (Admission.Claim claim = serving.admission().admit(ctx, BodyKind.JSON)) {
-      Claimed claimed = Json.read(Body.read(ctx), Claimed.class);
+      byte[] body = Body.read(ctx);
+      callers.require(ctx, body);
+      Claimed claimed = Json.read(body, Claimed.class);
       String user = user(claimed);
       Ran<Reading> ran = serving.runner().run(picture(claimed, claim), reader::read);
       Verified verified = verified(ran.result(), user);

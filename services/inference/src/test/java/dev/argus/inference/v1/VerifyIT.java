@@ -7,15 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.argus.core.env.Secret;
+import dev.argus.core.http.CallerKey;
 import dev.argus.core.http.Json;
 import dev.argus.inference.Models;
 import dev.argus.inference.Service;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,13 +74,16 @@ class VerifyIT {
 
   private static HttpResponse<String> verify(Service service, String photo, String user)
       throws Exception {
-    String body =
-        Json.mapper()
-            .createObjectNode()
-            .put("image", Base64.getEncoder().encodeToString(Models.photo(photo)))
-            .put("user_id", user)
-            .toString();
-    return service.post("/v1/verify", "application/json", body.getBytes(UTF_8));
+    return service.post("/v1/verify", "application/json", request(photo, user));
+  }
+
+  private static byte[] request(String photo, String user) throws Exception {
+    return Json.mapper()
+        .createObjectNode()
+        .put("image", Base64.getEncoder().encodeToString(Models.photo(photo)))
+        .put("user_id", user)
+        .toString()
+        .getBytes(UTF_8);
   }
 
   @Test
@@ -109,6 +118,66 @@ class VerifyIT {
           metrics.contains("argus_inference_verified_total{reason=\"match\",service"), metrics);
       assertFalse(metrics.contains("user1"), metrics);
     }
+  }
+
+  /** Whatever is wrong with a signature is told in the same words, and costs nothing. */
+  @Test
+  void withAKeyItAnswersWhoSignsWithItAlone() throws Exception {
+    Map<String, String> keyed = new HashMap<>(worker());
+    keyed.put("WORKER_KEY", "k".repeat(43));
+    CallerKey key = key("k", Clock.systemUTC());
+    byte[] body = request("obama2.jpg", "user1");
+    byte[] tampered = request("obama2.jpg", "user2");
+    Clock past = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-61));
+    String good = key.sign("POST", "/v1/verify", body);
+    try (Service service = Service.ready(keyed)) {
+      HttpResponse<String> bare = signed(service, body);
+      assertEquals(401, bare.statusCode());
+      assertEquals("Argus-Caller", bare.headers().firstValue("WWW-Authenticate").orElse(""));
+      for (String[] headers :
+          new String[][] {
+            {key("l", Clock.systemUTC()).sign("POST", "/v1/verify", body)},
+            {key("k", past).sign("POST", "/v1/verify", body)},
+            {key.sign("GET", "/v1/verify", body)},
+            {key.sign("POST", "/v1/embed", body)},
+            {key.sign("POST", "/v1/verify", tampered)},
+            {good, good},
+            {good, "Argus-Caller v1.0.x.y"},
+            {"Bearer " + good.substring(13)},
+            {"Basic dXNlcjpwYXNzd29yZA=="},
+            {"Argus-Caller eyJhbGciOiJub25lIn0.e30."},
+          }) {
+        HttpResponse<String> refused = signed(service, body, headers);
+        assertEquals(401, refused.statusCode(), headers[0]);
+        assertEquals(detail(bare), detail(refused));
+      }
+      assertEquals(401, signed(service, tampered, good).statusCode());
+      assertTrue(signed(service, body, good).body().contains("\"match\""));
+      assertEquals(200, service.get("/ready").statusCode());
+      String metrics = service.get("/metrics").body();
+      assertTrue(metrics.contains("argus_inference_refused_total{reason=\"caller\""), metrics);
+    }
+  }
+
+  private static CallerKey key(String letter, Clock clock) {
+    return new CallerKey(new Secret(letter.repeat(43)), clock);
+  }
+
+  private static String detail(HttpResponse<String> answer) throws Exception {
+    return Service.body(answer).get("detail").asText();
+  }
+
+  private static HttpResponse<String> signed(Service service, byte[] body, String... headers)
+      throws Exception {
+    HttpRequest.Builder request =
+        service
+            .request("/v1/verify")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(body));
+    for (String header : headers) {
+      request.header("Authorization", header);
+    }
+    return service.send(request);
   }
 
   @Test

@@ -1,0 +1,86 @@
+package dev.argus.core.http;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.argus.core.env.Secret;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class CallerKeyTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+  private static final byte[] BODY = "{\"user_id\":\"user1\"}".getBytes(StandardCharsets.UTF_8);
+  private static final CallerKey KEY = key("k", Duration.ZERO);
+  private static final String SIGNED = KEY.sign("POST", "/v1/verify", BODY);
+
+  private static CallerKey key(String letter, Duration later) {
+    return new CallerKey(
+        new Secret(letter.repeat(43)), Clock.fixed(NOW.plus(later), ZoneOffset.UTC));
+  }
+
+  private static boolean accepted(String header) {
+    return KEY.signed(header, "POST", "/v1/verify", BODY);
+  }
+
+  @Test
+  void acceptsItsOwnSignatureOfThisVeryRequest() {
+    assertTrue(accepted(SIGNED));
+    assertFalse(KEY.signed(SIGNED, "GET", "/v1/verify", BODY));
+    assertFalse(KEY.signed(SIGNED, "POST", "/v1/verify/", BODY));
+    assertFalse(KEY.signed(SIGNED, "POST", "/v1/verify", "{}".getBytes(StandardCharsets.UTF_8)));
+    assertFalse(key("l", Duration.ZERO).signed(SIGNED, "POST", "/v1/verify", BODY));
+    assertNotEquals(SIGNED, KEY.sign("POST", "/v1/verify", BODY));
+  }
+
+  @Test
+  void holdsForAMinute() {
+    assertTrue(key("k", Duration.ofSeconds(59)).signed(SIGNED, "POST", "/v1/verify", BODY));
+    assertFalse(key("k", Duration.ofSeconds(60)).signed(SIGNED, "POST", "/v1/verify", BODY));
+    assertTrue(key("k", Duration.ofSeconds(-30)).signed(SIGNED, "POST", "/v1/verify", BODY));
+    assertFalse(key("k", Duration.ofSeconds(-31)).signed(SIGNED, "POST", "/v1/verify", BODY));
+  }
+
+  /** A bit of each character of it, then each character taken away. */
+  @Test
+  void acceptsNoChangeOfIt() {
+    for (int i = 0; i < SIGNED.length(); i++) {
+      char other = SIGNED.charAt(i) == 'A' ? 'E' : 'A';
+      assertFalse(accepted(SIGNED.substring(0, i) + other + SIGNED.substring(i + 1)), "at " + i);
+      assertFalse(accepted(SIGNED.substring(0, i) + SIGNED.substring(i + 1)), "without " + i);
+    }
+  }
+
+  @Test
+  void hasOneFormAlone() {
+    for (String trick :
+        new String[] {
+          "",
+          "Bearer " + SIGNED.substring("Argus-Caller ".length()),
+          SIGNED.replace("v1.", "v0."),
+          SIGNED.replace("v1.", "none."),
+          SIGNED.toLowerCase(java.util.Locale.ROOT),
+          SIGNED + "=",
+          SIGNED + ", " + SIGNED,
+          " " + SIGNED,
+          SIGNED + "\n",
+          SIGNED.replace("Argus-Caller ", "Argus-Caller  "),
+          "Argus-Caller v1.99999999999999999999.x.y",
+          "Argus-Caller eyJhbGciOiJub25lIn0.e30.",
+        }) {
+      assertFalse(accepted(trick), trick);
+    }
+  }
+
+  @Test
+  void isNoShortWord() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new CallerKey(new Secret("k".repeat(31)), Clock.systemUTC()));
+  }
+}
