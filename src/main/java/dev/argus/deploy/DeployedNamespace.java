@@ -12,6 +12,7 @@ import dev.argus.kubernetes.Meta;
 import dev.argus.kubernetes.Namespaces;
 import dev.argus.kubernetes.NetworkPeers;
 import dev.argus.kubernetes.NetworkPolicies;
+import dev.argus.kubernetes.PatchLimits;
 import dev.argus.kubernetes.PersistentVolumeClaims;
 import dev.argus.kubernetes.PrometheusRules;
 import dev.argus.kubernetes.ResourceQuotas;
@@ -94,9 +95,17 @@ public final class DeployedNamespace extends ComponentResource {
   private List<Resource> permit(Role role, CustomResourceOptions options) {
     var rule = new Roles.Rule(role.rule().resources(), role.rule().verbs());
     var account = Meta.of(role.subject().namespace(), role.subject().name(), labels);
+    var limits =
+        new PatchLimits.Limits(
+            account, namespace.name(), role.marks().labels(), role.marks().annotations());
+    // Of the whole cluster, and there before the right that it limits.
+    var name = Meta.of("", namespace.name() + "-" + role.name(), labels);
+    var policy = PatchLimits.create(name, limits, options);
+    var bound = PatchLimits.bind(name, after(List.of(policy)));
+    var allowed = Roles.create(meta(role.name()), rule, options);
+    var limited = after(List.of(bound, allowed));
     return List.of(
-        Roles.create(meta(role.name()), rule, options),
-        Roles.bind(meta(role.binding()), role.name(), account, options));
+        policy, bound, allowed, Roles.bind(meta(role.binding()), role.name(), account, limited));
   }
 
   private void alerts(Plan plan, CustomResourceOptions options) {

@@ -9,7 +9,8 @@ import com.pulumi.resources.ResourceArgs;
 import java.util.Map;
 
 /**
- * An object of a kind that the Kubernetes API got from a CustomResourceDefinition.
+ * An object of a kind that the Kubernetes API got from a CustomResourceDefinition, or has had since
+ * later than the SDK in use.
  *
  * <p>The SDK in use has no class for them. The token is the one that Pulumi's provider gives them:
  * {@code kubernetes:GROUP/VERSION:KIND}.

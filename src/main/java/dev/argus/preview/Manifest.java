@@ -103,6 +103,8 @@ record Manifest(String folder, String file, Map<String, Object> document) {
           "LimitRange",
           "Role",
           "RoleBinding",
+          "ValidatingAdmissionPolicy",
+          "ValidatingAdmissionPolicyBinding",
           "ClusterRole",
           "ClusterRoleBinding" ->
           "20-config";

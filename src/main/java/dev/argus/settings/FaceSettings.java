@@ -5,6 +5,7 @@ import dev.argus.plan.Quantity;
 import dev.argus.plan.Resources;
 import dev.argus.plan.Scale;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param workers the workload {@code face-recognition-worker}
  * @param models where workers have their models from
  * @param embeddings the registered users' embeddings, one JSON document
+ * @param workerKey by which the API signs what it asks of workers
  * @param hosts names under which the API is published; none leaves it inside the cluster
  * @param callers namespaces whose pods may ask for authentications, beside the ingress controller's
  */
@@ -26,9 +28,12 @@ public record FaceSettings(
     WorkerSettings workers,
     Models models,
     Secret embeddings,
+    Secret workerKey,
     List<String> hosts,
     List<String> callers)
     implements SystemSettings {
+
+  private static final Pattern KEY = Pattern.compile(".{32,}");
 
   private static final WorkloadSettings API =
       new WorkloadSettings(
@@ -49,6 +54,7 @@ public record FaceSettings(
             WorkerSettings.read(fields.child("workers"), WORKERS),
             Models.read(fields.child("models")),
             fields.secret("embeddings"),
+            fields.password("workerKey", KEY, "32 characters or more"),
             fields.hosts("hosts"),
             fields.names("callers"));
     fields.done();
@@ -62,7 +68,7 @@ public record FaceSettings(
 
   @Override
   public Stream<Secret> secrets() {
-    return Stream.of(embeddings);
+    return Stream.of(embeddings, workerKey);
   }
 
   /**

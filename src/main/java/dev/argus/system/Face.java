@@ -12,6 +12,7 @@ import dev.argus.plan.Image;
 import dev.argus.plan.Peer;
 import dev.argus.plan.Plan;
 import dev.argus.plan.Role;
+import dev.argus.plan.Role.Marks;
 import dev.argus.plan.Role.Rule;
 import dev.argus.plan.SecretKeys;
 import dev.argus.plan.Timing;
@@ -20,6 +21,7 @@ import dev.argus.plan.Workload;
 import dev.argus.settings.FaceSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Face authentication on a pool of workers behind a security boundary: they alone have the
@@ -29,7 +31,9 @@ import java.util.List;
 public final class Face {
   private static final String API = "face-it-api";
   private static final String WORKERS = "face-it-workers";
-  private static final String READY = "status";
+  private static final String WORKER_KEY = "WORKER_KEY";
+  private static final String STATUS = "status";
+  private static final String READY = "ready";
 
   /** Beyond the longest request: only a worker whose client has given up is claimed again. */
   private static final Duration MARGIN = ofSeconds(10);
@@ -37,6 +41,7 @@ public final class Face {
   private final FaceSettings settings;
   private final Foundation foundation;
   private final SecretKeys embeddings;
+  private final SecretKeys workerKey;
 
   private Face(FaceSettings settings, Foundation foundation) {
     this.settings = settings;
@@ -44,6 +49,9 @@ public final class Face {
     this.embeddings =
         SecretKeys.named("embeddings")
             .with("data.json", new Confidential(settings.embeddings().key()));
+    this.workerKey =
+        SecretKeys.named("worker-key")
+            .with(WORKER_KEY, new Confidential(settings.workerKey().key()));
   }
 
   /** The system's part of the plan; an empty one where the stack switches it off. */
@@ -56,9 +64,9 @@ public final class Face {
     var api = api(workers);
     return Plan.in(WORKERS)
         .permit(managesPods())
-        .keep(embeddings)
+        .keep(embeddings, workerKey)
         .run(workers)
-        .and(Plan.in(API).run(api))
+        .and(Plan.in(API).keep(workerKey).run(api))
         .allow(
             Calls.from(api).to(workers),
             Calls.from(api).to(Peer.range(foundation.cloud().apiServer()), 443, 6443),
@@ -81,7 +89,7 @@ public final class Face {
             pod ->
                 pod.as("worker-sa")
                     // Claimed pods change it, so no selector may have it.
-                    .labelled(READY, "ready")
+                    .labelled(STATUS, READY)
                     .health(Health.api("/ready", "/health")))
         .config(
             Config.named("face-recognition-worker-config")
@@ -90,6 +98,7 @@ public final class Face {
         .variable("DEVICE", "cpu")
         .mount("ARGUS_MODEL_CACHE", modelFiles().at("/models"))
         .mount("EMBEDDINGS_DIR", Volume.files("embeddings", embeddings).at("/etc/embeddings"))
+        .variable(WORKER_KEY, workerKey.variable(WORKER_KEY))
         .resources(settings.workers().resources())
         .nodes(settings.workers().nodes())
         .scale(settings.workers().scale())
@@ -109,6 +118,7 @@ public final class Face {
             .variable("WORKER_SELECTOR", "app=" + workers.app())
             .variable("WORKER_PORT", Integer.toString(workers.port()))
             .variable("WORKER_RESERVE_TIME", reserved.toString())
+            .variable(WORKER_KEY, workerKey.variable(WORKER_KEY))
             .resources(settings.api().resources())
             .nodes(settings.api().nodes())
             .scale(settings.api().scale());
@@ -122,7 +132,8 @@ public final class Face {
         "pod-manager-role",
         "api-server-pod-manager-binding",
         new Account(API, "api-server-sa"),
-        new Rule(List.of("pods"), List.of("get", "list", "patch")));
+        new Rule(List.of("pods"), List.of("get", "list", "patch")),
+        new Marks(Map.of(STATUS, List.of(READY, "claimed")), List.of("argus.dev/lease")));
   }
 
   /** The workers' one way out. */

@@ -31,6 +31,7 @@ class InitTest {
           postgres: {kind: managed%s}
           objectStore: {kind: external, endpoint: "https://s3.example.com"}
         argus:assets: {enabled: false}
+        argus:face: {enabled: false}
         argus:portal: {enabled: false}
       """;
 

@@ -19,6 +19,7 @@ import dev.argus.plan.Volume;
 import dev.argus.plan.Workload;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlanRulesTest {
@@ -110,9 +111,10 @@ class PlanRulesTest {
   @Test
   void refuseARoleThatDoesMoreThanHandlePods() {
     var account = new Account("faces", "api");
-    var pods = new Role("pods", "pods", account, rule("pods", "get", "list", "patch"));
-    var more = new Role("more", "more", account, rule("pods", "get", "delete"));
-    var secrets = new Role("secrets", "secrets", account, rule("secrets", "get"));
+    var none = new Role.Marks(Map.of(), List.of());
+    var pods = new Role("pods", "pods", account, rule("pods", "get", "list", "patch"), none);
+    var more = new Role("more", "more", account, rule("pods", "get", "delete"), none);
+    var secrets = new Role("secrets", "secrets", account, rule("secrets", "get"), none);
 
     assertEquals(
         List.of("allows get, delete of pods", "allows get of secrets"),

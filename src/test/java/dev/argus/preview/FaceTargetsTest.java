@@ -24,7 +24,13 @@ class FaceTargetsTest {
       face-it-workers rolebinding/api-server-pod-manager-binding subjects.0.kind ServiceAccount
       face-it-workers rolebinding/api-server-pod-manager-binding subjects.0.name api-server-sa
       face-it-workers rolebinding/api-server-pod-manager-binding subjects.0.namespace face-it-api
+      - validatingadmissionpolicy/face-it-workers-pod-manager-role spec.failurePolicy Fail
+      - validatingadmissionpolicy/face-it-workers-pod-manager-role spec.validations.0.expression object.spec == oldObject.spec
+      - validatingadmissionpolicybinding/face-it-workers-pod-manager-role spec.policyName face-it-workers-pod-manager-role
+      - validatingadmissionpolicybinding/face-it-workers-pod-manager-role spec.validationActions [Deny, Audit]
       face-it-workers secret/embeddings stringData {data.json=<secret>}
+      face-it-workers secret/worker-key stringData {WORKER_KEY=<secret>}
+      face-it-api secret/worker-key stringData {WORKER_KEY=<secret>}
       face-it-workers networkpolicy/default-deny
       face-it-workers networkpolicy/face-recognition-worker
       face-it-workers poddisruptionbudget/face-recognition-worker
@@ -115,9 +121,10 @@ class FaceTargetsTest {
     var folders =
         List.of("role", "secret", "deployment").stream()
             .flatMap(kind -> folders("face-it-workers." + kind + "."))
+            .distinct()
             .toList();
 
-    assertEquals(List.of("20-config", "20-config", "40-workloads"), folders);
+    assertEquals(List.of("20-config", "40-workloads"), folders);
     assertEquals(List.of("45-later-workloads"), folders("face-it-api.deployment.").toList());
   }
 

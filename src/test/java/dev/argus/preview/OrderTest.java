@@ -80,6 +80,24 @@ class OrderTest {
     assertEquals(1, order.missing(workers, List.of(deployment + "face-it-api/api-server")).size());
   }
 
+  /**
+   * Else it could be used without its limits for a moment, and after a failed deployment for good.
+   */
+  @Test
+  void aRightComesAfterItsLimits() {
+    assertEquals(
+        List.of(),
+        order("bare-metal")
+            .missing(
+                "kubernetes:rbac.authorization.k8s.io/v1:RoleBinding"
+                    + "::face-it-workers/api-server-pod-manager-binding",
+                List.of(
+                    "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy"
+                        + "::face-it-workers-pod-manager-role",
+                    "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicyBinding"
+                        + "::face-it-workers-pod-manager-role")));
+  }
+
   private static Order order(String cloud) {
     var settings = Stacks.settings(cloud);
     var order = new Order();

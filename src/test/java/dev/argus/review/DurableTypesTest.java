@@ -111,6 +111,8 @@ class DurableTypesTest {
             kubernetes:batch/v1:Job
             kubernetes:cert-manager.io/v1:ClusterIssuer
             kubernetes:core/v1:ConfigMap
+            kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy
+            kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicyBinding
             kubernetes:core/v1:LimitRange
             kubernetes:core/v1:ResourceQuota
             kubernetes:core/v1:Secret

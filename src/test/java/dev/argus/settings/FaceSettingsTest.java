@@ -71,6 +71,7 @@ class FaceSettingsTest {
                 Resources.request("1", "1Gi").limit("2", "2Gi")),
             new FaceSettings.Models(Quantity.of("4Gi"), "10.7.0.0/24"),
             face.embeddings(),
+            face.workerKey(),
             List.of("faces.example.com"),
             List.of("shop")),
         face);

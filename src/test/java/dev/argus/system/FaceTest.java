@@ -27,6 +27,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FaceTest {
+  private static final SecretKeys KEY =
+      SecretKeys.named("worker-key").with("WORKER_KEY", new Confidential("argus:face.workerKey"));
   private static final Plan PLAN = plan("");
   private static final Workload API = workload(PLAN, "api-server");
   private static final Workload WORKERS = workload(PLAN, "face-recognition-worker");
@@ -75,7 +77,9 @@ class FaceTest {
                 "pod-manager-role",
                 "api-server-pod-manager-binding",
                 new Account("face-it-api", "api-server-sa"),
-                new Role.Rule(List.of("pods"), List.of("get", "list", "patch")))),
+                new Role.Rule(List.of("pods"), List.of("get", "list", "patch")),
+                new Role.Marks(
+                    Map.of("status", List.of("ready", "claimed")), List.of("argus.dev/lease")))),
         namespaceOf(WORKERS).roles());
     assertEquals(List.of(), namespaceOf(API).roles());
     assertTrue(PLAN.permits(new Account("face-it-api", "api-server-sa")));
@@ -87,13 +91,14 @@ class FaceTest {
     assertEquals(
         List.of(
             SecretKeys.named("embeddings")
-                .with("data.json", new Confidential("argus:face.embeddings"))),
+                .with("data.json", new Confidential("argus:face.embeddings")),
+            KEY),
         namespaceOf(WORKERS).secrets());
     assertTrue(
         WORKERS
             .mounts()
             .contains(new Volume.Files("embeddings", "embeddings").at("/etc/embeddings")));
-    assertEquals(List.of(), namespaceOf(API).secrets());
+    assertEquals(List.of(KEY), namespaceOf(API).secrets());
     assertEquals(List.of(), API.mounts());
   }
 
@@ -141,14 +146,16 @@ class FaceTest {
             "WORKER_NAMESPACE", new Variable.Text("face-it-workers"),
             "WORKER_SELECTOR", new Variable.Text("app=face-recognition-worker"),
             "WORKER_PORT", new Variable.Text("8080"),
-            "WORKER_RESERVE_TIME", new Variable.Text("PT40S")),
+            "WORKER_RESERVE_TIME", new Variable.Text("PT40S"),
+            "WORKER_KEY", KEY.variable("WORKER_KEY")),
         API.environment());
     assertEquals(
         Map.of(
             "TASK", new Variable.Text("face"),
             "DEVICE", new Variable.Text("cpu"),
             "ARGUS_MODEL_CACHE", new Variable.Text("/models"),
-            "EMBEDDINGS_DIR", new Variable.Text("/etc/embeddings")),
+            "EMBEDDINGS_DIR", new Variable.Text("/etc/embeddings"),
+            "WORKER_KEY", KEY.variable("WORKER_KEY")),
         WORKERS.environment());
   }
 
