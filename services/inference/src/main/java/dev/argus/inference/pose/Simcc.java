@@ -14,7 +14,7 @@ import java.nio.FloatBuffer;
  * @see <a
  *     href="https://github.com/Tau-J/rtmlib/blob/main/rtmlib/tools/pose_estimation/post_processings.py">get_simcc_maximum</a>
  */
-record Simcc(int keypoints, int width, int height) {
+public record Simcc(int keypoints, int width, int height) {
   /** Bins for each pixel of the input. */
   static final int SPLIT = 2;
 
@@ -25,10 +25,10 @@ record Simcc(int keypoints, int width, int height) {
    * @param y bin, -1 when it is nowhere
    * @param score mean of the two highest values; 0 or less when it is nowhere
    */
-  record Place(int x, int y, float score) {}
+  public record Place(int x, int y, float score) {}
 
   /** The place of a keypoint of one of the persons that were run together. */
-  Place place(Tensor columns, Tensor rows, int person, int keypoint) {
+  public Place place(Tensor columns, Tensor rows, int person, int keypoint) {
     int at = person * keypoints + keypoint;
     int x = highest(columns.data(), at * width, width);
     int y = highest(rows.data(), at * height, height);

@@ -117,9 +117,11 @@ public final class BenchCommand implements Callable<Integer> {
     }
     List<List<List<String>>> tables = new ArrayList<>();
     if (only.contains(Measure.PEERS)) {
-      PeersTable table = PeersBench.prepare(place, photo(place), progress).run(Math.max(1, rounds));
+      PeersBench peers = PeersBench.prepare(place, photo(place), progress);
+      PeersTable table = peers.run(Math.max(1, rounds));
       figures.addAll(table.promises());
       tables.add(table.rows());
+      tables.add(peers.decoding());
     }
     if (only.contains(Measure.SOAK)) {
       progress.show("warming up");

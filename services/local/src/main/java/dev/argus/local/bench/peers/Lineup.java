@@ -25,6 +25,7 @@ final class Lineup {
   static final String LOOP_DEFAULT = "python loop, default threads";
   static final String FASTAPI = "fastapi";
   static final String FASTAPI_PROCESSES = "fastapi, a process a core";
+  static final String FASTAPI_TUTORIAL = "fastapi, as its tutorial has it";
   static final String LITSERVE = "litserve";
 
   private final Home home;
@@ -52,8 +53,13 @@ final class Lineup {
     all.put(ARGUS, this::argus);
     all.put(LOOP, () -> loop("1"));
     all.put(LOOP_DEFAULT, () -> loop("0"));
-    all.put(FASTAPI, () -> fastapi(1));
-    all.put(FASTAPI_PROCESSES, () -> fastapi(Runtime.getRuntime().availableProcessors()));
+    all.put(FASTAPI, () -> fastapi(1, "fastapi_server:app", jpeg("/detect")));
+    all.put(
+        FASTAPI_PROCESSES,
+        () ->
+            fastapi(
+                Runtime.getRuntime().availableProcessors(), "fastapi_server:app", jpeg("/detect")));
+    all.put(FASTAPI_TUTORIAL, () -> fastapi(1, "fastapi_tutorial:app", form("/detect")));
     all.put(LITSERVE, this::litserve);
     return all;
   }
@@ -76,7 +82,7 @@ final class Lineup {
     return LoopPeer.start(command, python.log("loop"));
   }
 
-  private Peer fastapi(int processes) {
+  private Peer fastapi(int processes, String app, Caller.Request request) {
     int port = Server.freePort();
     ProcessBuilder command =
         python.command(
@@ -88,8 +94,8 @@ final class Lineup {
             Integer.toString(processes),
             "--log-level",
             "warning",
-            "fastapi_server:app");
-    return server(command, port, jpeg("/detect"));
+            app);
+    return server(command, port, request);
   }
 
   private Peer litserve() {

@@ -26,11 +26,13 @@ public final class PeersBench {
   private static final String MODEL = "yolox_nano_coco.onnx";
 
   private final Lineup lineup;
+  private final SimccBench simcc;
   private final Progress progress;
   private final Map<String, Map<Integer, Samples>> samples = new LinkedHashMap<>();
 
-  private PeersBench(Lineup lineup, Progress progress) {
+  private PeersBench(Lineup lineup, SimccBench simcc, Progress progress) {
     this.lineup = lineup;
+    this.simcc = simcc;
     this.progress = progress;
   }
 
@@ -48,13 +50,15 @@ public final class PeersBench {
     }
     try {
       Lineup.Material material = new Lineup.Material(photo, Files.readAllBytes(photo), model);
-      return new PeersBench(new Lineup(home, PythonEnvironment.prepare(home), material), progress);
+      PythonEnvironment python = PythonEnvironment.prepare(home);
+      return new PeersBench(
+          new Lineup(home, python, material), new SimccBench(home, python), progress);
     } catch (IOException e) {
       throw new LocalException("The photo cannot be read: " + e.getMessage(), e);
     }
   }
 
-  /** Measures; a round takes some three minutes. */
+  /** Measures; a round takes some four minutes. */
   public PeersTable run(int rounds) {
     JsonNode reference = reference();
     for (int round = 1; round <= rounds; round++) {
@@ -68,6 +72,12 @@ public final class PeersBench {
       }
     }
     return new PeersTable(samples);
+  }
+
+  /** How long decoding poses takes beside rtmlib; rows of text, the head first. */
+  public List<List<String>> decoding() {
+    progress.show("decoding poses");
+    return simcc.rows();
   }
 
   private JsonNode reference() {

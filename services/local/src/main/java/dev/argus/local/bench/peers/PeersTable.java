@@ -56,6 +56,10 @@ public final class PeersTable {
             "%.2f x".formatted(most(Lineup.ARGUS) / fastapi),
             "1.3 x"),
         new Figure(
+            "most a second, against FastAPI as its tutorial has it",
+            "%.2f x".formatted(most(Lineup.ARGUS) / most(Lineup.FASTAPI_TUTORIAL)),
+            "1.3 x"),
+        new Figure(
             "processor time of a request, one caller",
             "%.1f ms; the loop's %.1f ms".formatted(argus.cpuMillis(), loop.cpuMillis()),
             "the loop's"));

@@ -8,6 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -17,8 +18,18 @@ import java.util.concurrent.TimeUnit;
  */
 final class PythonEnvironment {
   private static final String REQUIREMENTS = "requirements.txt";
+  private static final String NO_DEPENDENCIES = "no-dependencies.txt";
   private static final List<String> FILES =
-      List.of(REQUIREMENTS, "detector.py", "loop.py", "fastapi_server.py", "litserve_server.py");
+      List.of(
+          REQUIREMENTS,
+          NO_DEPENDENCIES,
+          "detector.py",
+          "loop.py",
+          "fastapi_server.py",
+          "fastapi_tutorial.py",
+          "litserve_server.py",
+          "simcc.py",
+          "SimccLoop.java");
 
   private final Path folder;
 
@@ -49,24 +60,25 @@ final class PythonEnvironment {
       }
     }
     Path stamp = folder.resolve("installed.txt");
-    String wanted = Files.readString(folder.resolve(REQUIREMENTS));
+    String wanted =
+        Files.readString(folder.resolve(REQUIREMENTS))
+            + Files.readString(folder.resolve(NO_DEPENDENCIES));
     if (Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
       return;
     }
-    run("making a Python environment", "python3", "-m", "venv", "--clear", "venv");
-    run(
-        "installing the peers' packages",
-        python(),
-        "-m",
-        "pip",
-        "install",
-        "-q",
-        "-r",
-        REQUIREMENTS);
+    run("making a Python environment", List.of("python3", "-m", "venv", "--clear", "venv"));
+    install("-r", REQUIREMENTS);
+    install("--no-deps", "-r", NO_DEPENDENCIES);
     Files.writeString(stamp, wanted);
   }
 
-  private void run(String what, String... command) throws IOException {
+  private void install(String... packages) throws IOException {
+    List<String> command = new ArrayList<>(List.of(python(), "-m", "pip", "install", "-q"));
+    command.addAll(List.of(packages));
+    run("installing the peers' packages", command);
+  }
+
+  private void run(String what, List<String> command) throws IOException {
     Path log = folder.resolve("install.log");
     Process process =
         new ProcessBuilder(command)
@@ -98,6 +110,11 @@ final class PythonEnvironment {
     builder.command().add("-B");
     builder.command().addAll(List.of(arguments));
     return builder.directory(folder.toFile());
+  }
+
+  /** A file among the programs. */
+  Path file(String name) {
+    return folder.resolve(name);
   }
 
   /** Where a peer's output goes. */

@@ -48,9 +48,12 @@ def tensor(picture):
 
 def detect(run, picture):
     values, scale = tensor(picture)
-    output = run(None, {"images": values})[0][0]
-    output = output[output[:, 4] >= CONFIDENCE], output[:, 4] >= CONFIDENCE
-    rows, kept = output
+    return boxes(run(None, {"images": values})[0][0], scale)
+
+
+def boxes(output, scale):
+    kept = output[:, 4] >= CONFIDENCE
+    rows = output[kept]
     scores = rows[:, 4:5] * rows[:, 5:]
     classes = scores.argmax(1)
     best = scores[np.arange(len(rows)), classes]
@@ -58,13 +61,13 @@ def detect(run, picture):
     rows, classes, best = rows[sure], classes[sure], best[sure]
     centre = (rows[:, :2] + GRID[kept][sure]) * STRIDE[kept][sure]
     sides = np.exp(rows[:, 2:4]) * STRIDE[kept][sure]
-    boxes = np.concatenate((centre - sides / 2, sides), 1) / scale
-    if not len(boxes):
+    corners = np.concatenate((centre - sides / 2, sides), 1) / scale
+    if not len(corners):
         return []
     chosen = cv2.dnn.NMSBoxesBatched(
-        boxes.tolist(), best.tolist(), classes.tolist(), CONFIDENCE, IOU)
+        corners.tolist(), best.tolist(), classes.tolist(), CONFIDENCE, IOU)
     return [
         {"classId": int(classes[i]), "score": float(best[i]),
-         "box": [float(boxes[i][0]), float(boxes[i][1]),
-                 float(boxes[i][0] + boxes[i][2]), float(boxes[i][1] + boxes[i][3])]}
+         "box": [float(corners[i][0]), float(corners[i][1]),
+                 float(corners[i][0] + corners[i][2]), float(corners[i][1] + corners[i][3])]}
         for i in chosen[:MOST]]

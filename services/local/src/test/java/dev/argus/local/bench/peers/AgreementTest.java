@@ -22,7 +22,7 @@ class AgreementTest {
             "[]",
             "[{\"classId\": 15, \"score\": 0.85, \"box\": [100, 100, 200, 200]}]",
             "[{\"classId\": 16, \"score\": 0.75, \"box\": [100, 100, 200, 200]}]",
-            "[{\"classId\": 16, \"score\": 0.85, \"box\": [100, 100, 200, 190]}]")) {
+            "[{\"classId\": 16, \"score\": 0.85, \"box\": [100, 100, 200, 185]}]")) {
       assertThrows(
           LocalException.class, () -> Agreement.check("other", json.readTree(other), loop));
     }
