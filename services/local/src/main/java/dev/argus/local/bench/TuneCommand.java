@@ -26,8 +26,10 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Starts the server with one setting after the other, asks it, and says which serves each goal"
-          + " best: how many runs of the model go on at once, and how many threads each has. What is"
-          + " plainer wins what is no more than 3 % better. Do not use the machine meanwhile.",
+          + " best: how many runs of the model go on at once, how many threads each has, and, where"
+          + " the model takes several pictures a run, how large batches are and what they wait for."
+          + " What is plainer wins over what is no more than 3 %% better. Do not use the machine"
+          + " meanwhile.",
       ""
     },
     footer = {

@@ -3,6 +3,7 @@ package dev.argus.local.bench.load;
 import dev.argus.local.LocalException;
 import dev.argus.local.run.LogTail;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -45,6 +46,8 @@ public final class Server implements AutoCloseable {
       Server server =
           new Server(
               command.redirectErrorStream(true).redirectOutput(log.toFile()).start(), target);
+      // Who ends the measuring ends what is measured.
+      Runtime.getRuntime().addShutdownHook(new Thread(server.process::destroy));
       server.awaitReady(log);
       return server;
     } catch (IOException e) {
@@ -104,6 +107,19 @@ public final class Server implements AutoCloseable {
       return caller.call();
     } catch (IOException e) {
       throw new LocalException("A server does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A document that it has.
+   *
+   * @throws LocalException when it has none
+   */
+  public byte[] document(String path) {
+    try (InputStream in = address(target.port(), path).toURL().openStream()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new LocalException("A server has no " + path + ": " + e.getMessage(), e);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.argus.local.bench.load.Server;
 import dev.argus.local.bench.load.Window;
 import dev.argus.local.run.Home;
 import dev.argus.local.run.Progress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,12 @@ public final class Tuner {
    * @param task that it is for
    * @param photo that it is asked with
    */
-  public record Subject(String model, Task task, byte[] photo) {}
+  public record Subject(String model, Task task, byte[] photo) {
+    /** What the server calls it: a file by its name without the ending. */
+    String name() {
+      return Path.of(model).getFileName().toString().replaceFirst("\\.onnx$", "");
+    }
+  }
 
   /**
    * How long each setting is asked.
@@ -50,7 +56,7 @@ public final class Tuner {
 
   /** Tries all; says first how long that will take. */
   public Tuning run(int cores) {
-    Grid grid = new Grid(cores);
+    Grid grid = new Grid(cores, batches(new Grid(cores, false)));
     List<Point> points = grid.points();
     progress.line("%d settings, %s".formatted(points.size(), time(points.size(), grid.callers())));
     List<Reading> readings = new ArrayList<>();
@@ -58,9 +64,6 @@ public final class Tuner {
       progress.show(
           "%d of %d: %s".formatted(points.indexOf(point) + 1, points.size(), point.text()));
       try (Server server = start(point, grid.callers())) {
-        if (!subject.task().worked(server.ask())) {
-          throw new LocalException("Nobody is found on the photo; name another: --photo FILE.");
-        }
         server.run(grid.callers().get(1), lengths.warmUp());
         for (int callers : grid.callers()) {
           readings.add(reading(server, point, callers));
@@ -68,6 +71,21 @@ public final class Tuner {
       }
     }
     return new Tuning(readings);
+  }
+
+  /** Whether the model can answer several requests with one run; says so where it cannot. */
+  private boolean batches(Grid plain) {
+    progress.show("starting the server");
+    try (Server server = start(plain.points().get(0), plain.callers())) {
+      if (!subject.task().worked(server.ask())) {
+        throw new LocalException("Nobody is found on the photo; name another: --photo FILE.");
+      }
+      boolean batches = Graph.batches(server.document("/v2/models/" + subject.name()));
+      if (!batches) {
+        progress.line("The model takes one picture a run, so there are no batches to try.");
+      }
+      return batches;
+    }
   }
 
   private Server start(Point point, List<Integer> callers) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param readings in the order of the grid
  */
 public record Tuning(List<Reading> readings) {
-  private static final List<String> SETTING = List.of("RUNS", "THREADS");
+  private static final List<String> SETTING = List.of("RUNS", "THREADS", "BATCH", "DELAY MS");
   private static final List<String> MEASURED =
       List.of("CALLERS", "P50 MS", "P99 MS", "PER SECOND", "CPU MS");
 
@@ -44,7 +44,12 @@ public record Tuning(List<Reading> readings) {
   }
 
   private static List<String> setting(Point point) {
-    return List.of(Integer.toString(point.runs()), Integer.toString(point.threads()));
+    Batching batching = point.batching();
+    return List.of(
+        Integer.toString(point.runs()),
+        Integer.toString(point.threads()),
+        batching.on() ? Integer.toString(batching.size()) : "off",
+        batching.on() ? Long.toString(batching.delay().toMillis()) : "");
   }
 
   private static List<String> measured(Reading reading) {
