@@ -7,12 +7,19 @@ import dev.argus.kubernetes.HorizontalPodAutoscalers.Range;
 import dev.argus.kubernetes.HorizontalPodAutoscalers.Steps;
 import dev.argus.kubernetes.Meta;
 import dev.argus.kubernetes.ScaledObjects;
+import dev.argus.kubernetes.ScaledObjects.Query;
 import dev.argus.plan.Scale;
 import dev.argus.plan.Workload;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /** The one object that holds the count of a workload's pods. */
 final class AutoscaledWorkload {
+  /** The requests that wait in all pods of a workload, see docs/metrics.md. */
+  private static final String WAITING =
+      "sum(argus_inference_queue_depth{namespace=\"%s\",pod=~\"%s\"})";
+
   private AutoscaledWorkload() {}
 
   /**
@@ -24,19 +31,31 @@ final class AutoscaledWorkload {
       Workload workload, Autoscaling autoscaling, Meta meta, CustomResourceOptions options) {
     var name = workload.app() + "-hpa";
     var scaling = scaling(workload);
-    var gpu = workload.pod().gpu();
-    var percent = workload.scale().gpu();
-    if (gpu.present() && percent > 0 && autoscaling.seesGpus()) {
-      var busy = gpu.utilization(meta.namespace(), workload.name() + "-.*");
-      ScaledObjects.create(
-          meta,
-          new ScaledObjects.Spec(
-              name, scaling, new ScaledObjects.Query(autoscaling.prometheus(), busy, percent)),
-          options);
-    } else {
+    var queries =
+        autoscaling.asksPrometheus()
+            ? queries(workload, meta.namespace(), autoscaling.prometheus())
+            : List.<Query>of();
+    if (queries.isEmpty()) {
       HorizontalPodAutoscalers.create(
           new Meta(meta.namespace(), name, meta.labels(), meta.annotations()), scaling, options);
+    } else {
+      ScaledObjects.create(meta, new ScaledObjects.Spec(name, scaling, queries), options);
     }
+  }
+
+  private static List<Query> queries(Workload workload, String namespace, String server) {
+    var scale = workload.scale();
+    var pods = workload.name() + "-.*";
+    var queries = new ArrayList<Query>();
+    if (workload.pod().gpu().present() && scale.gpu() > 0) {
+      var busy = workload.pod().gpu().utilization(namespace, pods);
+      queries.add(new Query(server, busy, Query.Answer.MEAN, scale.gpu()));
+    }
+    if (scale.queue() > 0) {
+      var waiting = WAITING.formatted(namespace, pods);
+      queries.add(new Query(server, waiting, Query.Answer.SUM, scale.queue()));
+    }
+    return queries;
   }
 
   private static HorizontalPodAutoscalers.Spec scaling(Workload workload) {

@@ -24,17 +24,38 @@ public final class ScaledObjects {
    *
    * @param server its URL
    * @param query PromQL that yields one number
-   * @param threshold the number to hold
+   * @param answer what that is
+   * @param threshold the number to hold, of each pod
    */
-  public record Query(String server, String query, int threshold) {}
+  public record Query(String server, String query, Answer answer, int threshold) {
+    /** What a query's number is of a workload's pods. */
+    public enum Answer {
+      /** A mean already: AverageValue would divide it by the replicas again. */
+      MEAN("Value"),
+      /** Of all of them together. */
+      SUM("AverageValue");
+
+      private final String metricType;
+
+      Answer(String metricType) {
+        this.metricType = metricType;
+      }
+    }
+  }
 
   /**
    * What is special about a ScaledObject.
    *
    * @param autoscaler the name of the HorizontalPodAutoscaler that KEDA makes
-   * @param scaling what that would be without the query
+   * @param scaling what that would be without the queries
+   * @param queries of which each can ask for more pods
    */
-  public record Spec(String autoscaler, HorizontalPodAutoscalers.Spec scaling, Query query) {}
+  public record Spec(
+      String autoscaler, HorizontalPodAutoscalers.Spec scaling, List<Query> queries) {
+    public Spec {
+      queries = List.copyOf(queries);
+    }
+  }
 
   public static CustomObject create(Meta meta, Spec spec, CustomResourceOptions options) {
     var scaling = spec.scaling();
@@ -51,7 +72,6 @@ public final class ScaledObjects {
   }
 
   private static List<Trigger> triggers(Spec spec) {
-    var query = spec.query();
     var triggers = new ArrayList<Trigger>();
     spec.scaling()
         .utilization()
@@ -60,19 +80,21 @@ public final class ScaledObjects {
                 triggers.add(
                     new Trigger(
                         resource, "Utilization", Map.of("value", Integer.toString(percent)))));
-    triggers.add(
-        new Trigger(
-            "prometheus",
-            // The answer is a mean already: AverageValue would divide it by the replicas again.
-            "Value",
-            Map.of(
-                "serverAddress",
-                query.server(),
-                "query",
-                query.query(),
-                "threshold",
-                Integer.toString(query.threshold()))));
+    spec.queries().stream().map(ScaledObjects::trigger).forEach(triggers::add);
     return triggers;
+  }
+
+  private static Trigger trigger(Query query) {
+    return new Trigger(
+        "prometheus",
+        query.answer().metricType,
+        Map.of(
+            "serverAddress",
+            query.server(),
+            "query",
+            query.query(),
+            "threshold",
+            Integer.toString(query.threshold())));
   }
 
   private static Rules behavior(Behavior behavior) {

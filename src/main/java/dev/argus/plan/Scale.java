@@ -13,10 +13,12 @@ import java.time.Duration;
  * @param cpu average CPU utilisation to hold, percent of the request; 0 for none
  * @param memory average memory utilisation to hold, percent of the request; 0 for none
  * @param gpu average GPU utilisation to hold, percent, of pods that have a GPU; 0 for none
+ * @param queue mean number of requests that wait in a pod to hold; 0 for none
  * @param up how fast replicas are added
  * @param down how fast replicas are taken away
  */
-public record Scale(int min, int max, int cpu, int memory, int gpu, Steps up, Steps down) {
+public record Scale(
+    int min, int max, int cpu, int memory, int gpu, int queue, Steps up, Steps down) {
 
   /** Kubernetes' own default window before it takes replicas away. */
   private static final Duration STABILITY = Duration.ofMinutes(5);
@@ -45,28 +47,33 @@ public record Scale(int min, int max, int cpu, int memory, int gpu, Steps up, St
         70,
         0,
         0,
+        0,
         Steps.percent(100).every(Duration.ofSeconds(30)),
         Steps.percent(50).every(Duration.ofMinutes(1)).after(STABILITY));
   }
 
   public Scale cpu(int percent) {
-    return new Scale(min, max, percent, memory, gpu, up, down);
+    return new Scale(min, max, percent, memory, gpu, queue, up, down);
   }
 
   public Scale memory(int percent) {
-    return new Scale(min, max, cpu, percent, gpu, up, down);
+    return new Scale(min, max, cpu, percent, gpu, queue, up, down);
   }
 
   public Scale gpu(int percent) {
-    return new Scale(min, max, cpu, memory, percent, up, down);
+    return new Scale(min, max, cpu, memory, percent, queue, up, down);
+  }
+
+  public Scale queue(int requests) {
+    return new Scale(min, max, cpu, memory, gpu, requests, up, down);
   }
 
   public Scale up(Steps steps) {
-    return new Scale(min, max, cpu, memory, gpu, steps, down);
+    return new Scale(min, max, cpu, memory, gpu, queue, steps, down);
   }
 
   public Scale down(Steps steps) {
-    return new Scale(min, max, cpu, memory, gpu, up, steps);
+    return new Scale(min, max, cpu, memory, gpu, queue, up, steps);
   }
 
   /** Whether an autoscaler shall hold the count. */

@@ -60,7 +60,7 @@ public record DetectionSettings(
             fields.flag("enabled", true),
             fields.choice("logLevel", LogLevel.INFO),
             Device.read(fields, cloud, Device.best(cloud)),
-            WorkloadSettings.read(fields.child("inference"), INFERENCE),
+            WorkloadSettings.readQueuing(fields.child("inference"), INFERENCE),
             Model.read(fields.child("model")),
             OpenInference.read(fields.child("openInference")),
             MlflowSettings.read(fields.child("mlflow")),
@@ -77,6 +77,11 @@ public record DetectionSettings(
   @Override
   public String key() {
     return "detection";
+  }
+
+  @Override
+  public List<String> queues() {
+    return inference.scale().queue() == 0 ? List.of() : List.of("inference");
   }
 
   @Override

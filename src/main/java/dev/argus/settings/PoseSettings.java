@@ -60,7 +60,7 @@ public record PoseSettings(
             fields.flag("enabled", true),
             fields.choice("logLevel", LogLevel.INFO),
             fields.flag("debug", false),
-            WorkloadSettings.read(fields.child("backend"), BACKEND),
+            WorkloadSettings.readQueuing(fields.child("backend"), BACKEND),
             device,
             fields.choice("mode", device == Device.CUDA ? Mode.PERFORMANCE : Mode.BALANCED),
             fields.matching("model", "", NAME, "a pose model of the catalogue by name"),
@@ -78,6 +78,11 @@ public record PoseSettings(
   @Override
   public String key() {
     return "pose";
+  }
+
+  @Override
+  public List<String> queues() {
+    return backend.scale().queue() == 0 ? List.of() : List.of("backend");
   }
 
   @Override

@@ -80,6 +80,7 @@ public record Settings(
             AssetsSettings.read(fields.child("assets"), data),
             PortalSettings.read(fields.child("portal"), data));
     settings.systems().forEach(system -> requirePublisher(fields, system, settings.platform));
+    settings.systems().forEach(system -> requireSeenQueues(fields, system, settings.platform));
     requireOwnHosts(fields, settings.systems());
     images.check(fields.child("images"), data.images(settings.usesRedis()));
     fields.done();
@@ -92,6 +93,19 @@ public record Settings(
       fields.problem(
           system.key() + ".hosts",
           "are published by an ingress controller: say which in argus:platform.ingress.kind");
+    }
+  }
+
+  private static void requireSeenQueues(Fields fields, SystemSettings system, Platform platform) {
+    if (!platform.keda().available() || platform.monitoring().url().isEmpty()) {
+      system
+          .queues()
+          .forEach(
+              workload ->
+                  fields.problem(
+                      system.key() + "." + workload + ".autoscaling.queue",
+                      "is seen by KEDA and Prometheus: say where they are in argus:platform.keda"
+                          + " and argus:platform.monitoring"));
     }
   }
 

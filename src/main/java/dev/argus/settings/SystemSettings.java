@@ -26,6 +26,11 @@ public interface SystemSettings {
     return List.of();
   }
 
+  /** Its workloads, by their keys, whose pods are counted by the requests that wait in them. */
+  default List<String> queues() {
+    return List.of();
+  }
+
   /** The models that it runs. */
   default List<ModelChoice> modelChoices() {
     return List.of();

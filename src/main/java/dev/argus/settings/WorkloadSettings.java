@@ -36,10 +36,19 @@ public record WorkloadSettings(
   }
 
   static WorkloadSettings read(Fields fields, WorkloadSettings defaults) {
+    return read(fields, scale(fields, defaults.scale), defaults);
+  }
+
+  /** Of one whose requests wait in a queue, by which its pods can be counted too. */
+  static WorkloadSettings readQueuing(Fields fields, WorkloadSettings defaults) {
+    return read(fields, queuingScale(fields, defaults.scale), defaults);
+  }
+
+  private static WorkloadSettings read(Fields fields, Scale scale, WorkloadSettings defaults) {
     var service = fields.child("service");
     var settings =
         new WorkloadSettings(
-            scale(fields, defaults.scale),
+            scale,
             resources(fields.child("resources"), defaults.resources),
             service.choice("type", defaults.service, Endpoint.Type.reachable()),
             service.flag("headless", defaults.headless),
@@ -50,8 +59,23 @@ public record WorkloadSettings(
   }
 
   static Scale scale(Fields fields, Scale defaults) {
-    var replicas = fields.child("replicas");
     var autoscaling = fields.child("autoscaling");
+    var scale = scale(fields, autoscaling, defaults);
+    autoscaling.done();
+    return scale;
+  }
+
+  private static Scale queuingScale(Fields fields, Scale defaults) {
+    var autoscaling = fields.child("autoscaling");
+    var scale =
+        scale(fields, autoscaling, defaults)
+            .queue(autoscaling.integer("queue", defaults.queue(), 1, 1000));
+    autoscaling.done();
+    return scale;
+  }
+
+  private static Scale scale(Fields fields, Fields autoscaling, Scale defaults) {
+    var replicas = fields.child("replicas");
     var min = replicas.integer("min", defaults.min(), 1, MOST_REPLICAS);
     var max = replicas.integer("max", Math.max(min, defaults.max()), 1, MOST_REPLICAS);
     var cpu = autoscaling.integer("cpu", defaults.cpu(), 1, 1000);
@@ -59,7 +83,6 @@ public record WorkloadSettings(
     // Only for what can run on a GPU.
     var gpu = defaults.gpu() == 0 ? 0 : autoscaling.integer("gpu", defaults.gpu(), 1, 100);
     replicas.done();
-    autoscaling.done();
     if (max < min) {
       replicas.problem("max", "is " + max + ", below min " + min);
       return defaults;

@@ -110,6 +110,35 @@ class GpuTest {
   }
 
   @Test
+  void itFollowsTheRequestsThatWaitInEachPodWhereTheStackSaysHowMany() {
+    var objects =
+        Stacks.objects(
+            Stacks.with(
+                "staging",
+                "platform.keda.provision=existing",
+                "platform.monitoring.provision=existing",
+                "detection.inference.autoscaling.queue=4"));
+    var spec = Inputs.of((Object) objects.get("scaledobject/yolo-inference").document()).at("spec");
+
+    assertEquals(
+        Map.of(
+            "type",
+            "prometheus",
+            "metricType",
+            "AverageValue",
+            "metadata",
+            Map.of(
+                "serverAddress",
+                PROMETHEUS,
+                "query",
+                "sum(argus_inference_queue_depth{namespace=\"vision-system\",pod=~\"yolo-inference-.*\"})",
+                "threshold",
+                "4")),
+        spec.at("triggers").items().get(2).plain());
+    assertFalse(objects.containsKey("horizontalpodautoscaler/yolo-hpa"), "KEDA makes it");
+  }
+
+  @Test
   void withoutKedaOrPrometheusItFollowsCpuAndMemory() {
     for (var objects : List.of(deployed("none", "existing"), deployed("existing", "none"))) {
       var spec = objects.get("horizontalpodautoscaler/yolo-hpa").document().get("spec");

@@ -45,6 +45,26 @@ class PoseSettingsTest {
   }
 
   @Test
+  void aQueueThatNobodySeesIsRefused() {
+    var queue = "pose: {backend: {autoscaling: {queue: 4}}}";
+
+    assertEquals(
+        List.of(
+            "argus:pose.backend.autoscaling.queue is seen by KEDA and Prometheus: say where they"
+                + " are in argus:platform.keda and argus:platform.monitoring"),
+        Parsed.problems(queue));
+    assertEquals(
+        4,
+        Parsed.settings(
+                "platform: {keda: {provision: existing}, monitoring: {provision: existing}}\n"
+                    + queue)
+            .pose()
+            .backend()
+            .scale()
+            .queue());
+  }
+
+  @Test
   void everyKeyIsMapped() {
     var pose =
         Parsed.settings(

@@ -156,7 +156,7 @@ class SettingsTest {
               device: cuda
               inference:
                 replicas: {min: 3, max: 9}
-                autoscaling: {cpu: 50, memory: 60, gpu: 65}
+                autoscaling: {cpu: 50, memory: 60, gpu: 65, queue: 3}
                 resources: {requests: {cpu: 250m, memory: 2Gi}, limits: {cpu: 4, memory: 4Gi}}
                 service: {type: load-balancer, headless: true}
                 nodes: {disk: fast}
@@ -252,7 +252,7 @@ class SettingsTest {
     assertEquals(Device.CUDA, detection.device());
     assertEquals(
         new WorkloadSettings(
-            Scale.between(3, 9).cpu(50).memory(60).gpu(65),
+            Scale.between(3, 9).cpu(50).memory(60).gpu(65).queue(3),
             Resources.request("250m", "2Gi").limit("4", "4Gi"),
             Endpoint.Type.LOAD_BALANCER,
             true,

@@ -10,6 +10,7 @@ import dev.argus.core.env.Environment;
 import dev.argus.core.env.Secret;
 import dev.argus.core.http.CallerKey;
 import dev.argus.core.http.Json;
+import dev.argus.core.metrics.MetricsPage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -219,6 +220,9 @@ class FaceApiIT {
       assertFalse(
           metrics.contains("argus_face_claims_total{result=\"empty\",service=\"face-api\"} 0"));
       assertTrue(metrics.contains("argus_face_claims_total{result=\"expired\""), metrics);
+      assertEquals(
+          String.join("\n", MetricsPage.of("face-api")),
+          String.join("\n", MetricsPage.exposed(metrics)));
     }
   }
 

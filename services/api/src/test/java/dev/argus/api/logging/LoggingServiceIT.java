@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argus.api.Stores;
 import dev.argus.core.env.Environment;
+import dev.argus.core.metrics.MetricsPage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -228,7 +229,9 @@ class LoggingServiceIT {
     assertTrue(metrics.contains("picture_store_seconds_bucket{operation=\"put\""), metrics);
     assertFalse(
         metrics.contains("predictions_stored_total{result=\"created\",service=\"logging\"} 0.0"));
-    assertTrue(metrics.contains("hikaricp_connections"), metrics);
+    assertEquals(
+        String.join("\n", MetricsPage.of("logging")),
+        String.join("\n", MetricsPage.exposed(metrics)));
   }
 
   @Test
