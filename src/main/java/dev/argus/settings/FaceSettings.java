@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param models where workers have their models from
  * @param embeddings the registered users' embeddings, one JSON document
  * @param workerKey by which the API signs what it asks of workers
+ * @param apiKeys by which the API knows who may ask: one, or {@code NAME=KEY} pairs
  * @param hosts names under which the API is published; none leaves it inside the cluster
  * @param callers namespaces whose pods may ask for authentications, beside the ingress controller's
  */
@@ -29,11 +30,14 @@ public record FaceSettings(
     Models models,
     Secret embeddings,
     Secret workerKey,
+    Secret apiKeys,
     List<String> hosts,
     List<String> callers)
     implements SystemSettings {
 
   private static final Pattern KEY = Pattern.compile(".{32,}");
+  private static final String ONE = "([a-z0-9-]{1,40}=)?[A-Za-z0-9_-]{32,200}";
+  private static final Pattern KEYS = Pattern.compile(ONE + "( *, *" + ONE + ")*");
 
   private static final WorkloadSettings API =
       new WorkloadSettings(
@@ -55,6 +59,8 @@ public record FaceSettings(
             Models.read(fields.child("models")),
             fields.secret("embeddings"),
             fields.password("workerKey", KEY, "32 characters or more"),
+            fields.password(
+                "apiKeys", KEYS, "a key of 32 letters and digits or more, or NAME=KEY pairs"),
             fields.hosts("hosts"),
             fields.names("callers"));
     fields.done();
@@ -68,7 +74,7 @@ public record FaceSettings(
 
   @Override
   public Stream<Secret> secrets() {
-    return Stream.of(embeddings, workerKey);
+    return Stream.of(embeddings, workerKey, apiKeys);
   }
 
   /**

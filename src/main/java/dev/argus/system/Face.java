@@ -31,6 +31,7 @@ import java.util.Map;
 public final class Face {
   private static final String API = "face-it-api";
   private static final String WORKERS = "face-it-workers";
+  private static final String API_KEYS = "API_KEYS";
   private static final String WORKER_KEY = "WORKER_KEY";
   private static final String STATUS = "status";
   private static final String READY = "ready";
@@ -42,6 +43,7 @@ public final class Face {
   private final Foundation foundation;
   private final SecretKeys embeddings;
   private final SecretKeys workerKey;
+  private final SecretKeys apiKeys;
 
   private Face(FaceSettings settings, Foundation foundation) {
     this.settings = settings;
@@ -52,6 +54,8 @@ public final class Face {
     this.workerKey =
         SecretKeys.named("worker-key")
             .with(WORKER_KEY, new Confidential(settings.workerKey().key()));
+    this.apiKeys =
+        SecretKeys.named("api-keys").with(API_KEYS, new Confidential(settings.apiKeys().key()));
   }
 
   /** The system's part of the plan; an empty one where the stack switches it off. */
@@ -66,7 +70,7 @@ public final class Face {
         .permit(managesPods())
         .keep(embeddings, workerKey)
         .run(workers)
-        .and(Plan.in(API).keep(workerKey).run(api))
+        .and(Plan.in(API).keep(workerKey, apiKeys).run(api))
         .allow(
             Calls.from(api).to(workers),
             Calls.from(api).to(Peer.range(foundation.cloud().apiServer()), 443, 6443),
@@ -119,6 +123,7 @@ public final class Face {
             .variable("WORKER_PORT", Integer.toString(workers.port()))
             .variable("WORKER_RESERVE_TIME", reserved.toString())
             .variable(WORKER_KEY, workerKey.variable(WORKER_KEY))
+            .variable(API_KEYS, apiKeys.variable(API_KEYS))
             .resources(settings.api().resources())
             .nodes(settings.api().nodes())
             .scale(settings.api().scale());

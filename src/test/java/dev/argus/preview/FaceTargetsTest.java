@@ -30,6 +30,7 @@ class FaceTargetsTest {
       - validatingadmissionpolicybinding/face-it-workers-pod-manager-role spec.validationActions [Deny, Audit]
       face-it-workers secret/embeddings stringData {data.json=<secret>}
       face-it-workers secret/worker-key stringData {WORKER_KEY=<secret>}
+      face-it-api secret/api-keys stringData {API_KEYS=<secret>}
       face-it-api secret/worker-key stringData {WORKER_KEY=<secret>}
       face-it-workers networkpolicy/default-deny
       face-it-workers networkpolicy/face-recognition-worker

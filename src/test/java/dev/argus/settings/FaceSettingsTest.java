@@ -1,6 +1,7 @@
 package dev.argus.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.argus.plan.Endpoint;
@@ -72,10 +73,23 @@ class FaceSettingsTest {
             new FaceSettings.Models(Quantity.of("4Gi"), "10.7.0.0/24"),
             face.embeddings(),
             face.workerKey(),
+            face.apiKeys(),
             List.of("faces.example.com"),
             List.of("shop")),
         face);
     assertEquals("{\"user1\": []}", face.embeddings().reveal());
+  }
+
+  @Test
+  void keysAreLongOnes() {
+    var key = "k".repeat(32);
+    assertEquals(key, Parsed.settings("face: {apiKeys: " + key + "}").face().apiKeys().reveal());
+    var named = "door=%s, shop=%s".formatted(key, "s".repeat(43));
+    assertEquals(
+        named, Parsed.settings("face: {apiKeys: '" + named + "'}").face().apiKeys().reveal());
+    for (var wrong : List.of("apiKeys: short", "apiKeys: Door=" + key, "workerKey: short")) {
+      assertThrows(SettingsException.class, () -> Parsed.settings("face: {" + wrong + "}"), wrong);
+    }
   }
 
   @Test

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 class FaceTest {
   private static final SecretKeys KEY =
       SecretKeys.named("worker-key").with("WORKER_KEY", new Confidential("argus:face.workerKey"));
+  private static final SecretKeys API_KEYS =
+      SecretKeys.named("api-keys").with("API_KEYS", new Confidential("argus:face.apiKeys"));
   private static final Plan PLAN = plan("");
   private static final Workload API = workload(PLAN, "api-server");
   private static final Workload WORKERS = workload(PLAN, "face-recognition-worker");
@@ -98,7 +100,7 @@ class FaceTest {
         WORKERS
             .mounts()
             .contains(new Volume.Files("embeddings", "embeddings").at("/etc/embeddings")));
-    assertEquals(List.of(KEY), namespaceOf(API).secrets());
+    assertEquals(List.of(KEY, API_KEYS), namespaceOf(API).secrets());
     assertEquals(List.of(), API.mounts());
   }
 
@@ -147,7 +149,8 @@ class FaceTest {
             "WORKER_SELECTOR", new Variable.Text("app=face-recognition-worker"),
             "WORKER_PORT", new Variable.Text("8080"),
             "WORKER_RESERVE_TIME", new Variable.Text("PT40S"),
-            "WORKER_KEY", KEY.variable("WORKER_KEY")),
+            "WORKER_KEY", KEY.variable("WORKER_KEY"),
+            "API_KEYS", API_KEYS.variable("API_KEYS")),
         API.environment());
     assertEquals(
         Map.of(

@@ -12,16 +12,23 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The API: one question. Neither picture, user nor verdict is ever logged. */
+/**
+ * The API: one question. Each answer leaves one line: who asked, of which user, and what was
+ * answered; nothing of the picture, nor of the key.
+ */
 final class AuthenticateRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(AuthenticateRoutes.class);
   private static final Duration COME_BACK = Duration.ofSeconds(1);
 
+  private static final Logger AUDIT = LoggerFactory.getLogger("argus.audit");
+
+  private final ApiKeys keys;
   private final WorkerPool pool;
   private final WorkerClient client;
   private final Decoder decoder;
 
-  AuthenticateRoutes(WorkerPool pool, WorkerClient client, Decoder decoder) {
+  AuthenticateRoutes(ApiKeys keys, WorkerPool pool, WorkerClient client, Decoder decoder) {
+    this.keys = keys;
     this.pool = pool;
     this.client = client;
     this.decoder = decoder;
@@ -33,6 +40,7 @@ final class AuthenticateRoutes {
   }
 
   private void authenticate(Context ctx) throws InterruptedException {
+    var caller = keys.caller(ctx);
     if (!ctx.queryParamMap().isEmpty()) {
       throw Problem.badRequest("This address takes no query parameters.");
     }
@@ -41,6 +49,7 @@ final class AuthenticateRoutes {
     }
     var attempt = Attempt.read(Body.read(ctx), decoder);
     var verdict = asked(claim(), attempt, RequestId.of(ctx));
+    AUDIT.info("{} asked for {}: {}", caller, attempt.userId(), verdict.reason());
     ctx.header("Cache-Control", "no-store");
     Json.answer(ctx, verdict);
   }

@@ -30,6 +30,7 @@ public final class FaceApi implements AutoCloseable {
     watch.start();
     var routes =
         new AuthenticateRoutes(
+            settings.keys(),
             pool,
             new WorkerClient(settings.call(), settings.workerKey()),
             new Decoder(settings.maxPixels()));

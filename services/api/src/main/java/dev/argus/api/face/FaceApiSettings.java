@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * What the role reads from its environment.
  *
+ * @param keys of callers
  * @param workers addresses of workers outside a cluster; none: they are pods
  * @param workerKey by which workers know that it is this role that asks; none: they ask for none
  * @param pods where the pods are, not looked at where there are addresses
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 record FaceApiSettings(
     HttpSettings http,
+    ApiKeys keys,
     List<URI> workers,
     Optional<CallerKey> workerKey,
     Pods pods,
@@ -39,6 +41,7 @@ record FaceApiSettings(
     var settings =
         new FaceApiSettings(
             HttpSettings.from(env, 8080, "20Mi"),
+            ApiKeys.from(env),
             workers(env),
             CallerKey.from(env, "WORKER_KEY"),
             new Pods(

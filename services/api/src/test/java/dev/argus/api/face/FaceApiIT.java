@@ -3,10 +3,12 @@ package dev.argus.api.face;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.core.env.Environment;
+import dev.argus.core.env.EnvironmentException;
 import dev.argus.core.env.Secret;
 import dev.argus.core.http.CallerKey;
 import dev.argus.core.http.Json;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.imageio.ImageIO;
@@ -109,6 +112,48 @@ class FaceApiIT {
       assertEquals("door-7", asked.requestId());
       assertEquals(body(PICTURE, "user1"), asked.body());
     }
+  }
+
+  @Test
+  void withKeysItAnswersWhoHasOne() throws Exception {
+    var door = "d".repeat(32);
+    var shop = "s".repeat(43);
+    try (var api = start("API_KEYS", "door=" + door + ", shop=" + shop)) {
+      var body = body(PICTURE, "user1");
+      assertEquals(200, post(api, body, "Authorization", "Bearer " + door).statusCode());
+      assertEquals(200, post(api, body, "Authorization", "Bearer " + shop).statusCode());
+      assertEquals(200, post(api, body, "Authorization", "bearer " + shop).statusCode());
+      assertRefused(401, "key", post(api, body));
+      var asked = worker.asked().size();
+      for (var wrong :
+          List.of(
+              "Bearer " + "e".repeat(32),
+              "Bearer " + door + "d",
+              "Bearer door=" + door,
+              "Bearer ",
+              "Bearer " + door.toUpperCase(Locale.ROOT),
+              "Basic " + door,
+              door)) {
+        assertEquals(401, post(api, body, "Authorization", wrong).statusCode(), wrong);
+      }
+      assertRefused(
+          401,
+          "key",
+          post(api, body, "Authorization", "Bearer " + door, "Authorization", "Bearer " + shop));
+      assertRefused(401, "key", post(api, "not JSON"));
+      assertEquals(asked, worker.asked().size());
+      assertEquals(200, get(api.port(), "/openapi.json").statusCode());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"short", "a=b", "Door=ddddddddddddddddddddddddddddddddd", "x=%1$s,x=%1$s"})
+  void aKeyThatIsNoneIsRefusedAtTheStartAndNotShown(String keys) {
+    var text = keys.formatted("k".repeat(32));
+    var refused = assertThrows(EnvironmentException.class, () -> start("API_KEYS", text).close());
+    assertTrue(refused.getMessage().contains("API_KEYS"));
+    assertFalse(refused.getMessage().contains(text));
   }
 
   @Test

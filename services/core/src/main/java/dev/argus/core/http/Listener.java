@@ -73,6 +73,9 @@ final class Listener {
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);
+          // Else a key in other letter cases is read as the right one that came before it on the
+          // connection, which proxies share among clients.
+          http.setHeaderCacheCaseSensitive(true);
           http.setIdleTimeout(settings.timeouts().body().toMillis());
         });
     config.jetty.modifyServer(
