@@ -1,7 +1,6 @@
 package dev.argus.inference.v1;
 
 import dev.argus.core.http.Body;
-import dev.argus.core.http.Form;
 import dev.argus.core.http.Json;
 import dev.argus.core.http.Problem;
 import dev.argus.inference.serve.Admission;
@@ -29,12 +28,7 @@ final class FaceUpload {
         Document document = Json.read(Body.read(ctx), Document.class);
         yield pictures.picture(PART, required(PART, document.image()), claim);
       }
-      case FORM ->
-          PictureSource.some(
-              Form.read(ctx)
-                  .part(PART)
-                  .orElseThrow(() -> Problem.badRequest("The form has no part \"image\"."))
-                  .bytes());
+      case FORM -> PictureForm.read(ctx).picture();
       case BYTES -> PictureSource.some(Body.read(ctx));
     };
   }

@@ -1,7 +1,6 @@
 package dev.argus.inference.v1;
 
 import dev.argus.core.http.Body;
-import dev.argus.core.http.Form;
 import dev.argus.core.http.Json;
 import dev.argus.core.http.Problem;
 import dev.argus.inference.pose.PoseOptions;
@@ -9,8 +8,6 @@ import dev.argus.inference.serve.Admission;
 import dev.argus.inference.serve.BodyKind;
 import dev.argus.inference.serve.PictureSource;
 import io.javalin.http.Context;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,26 +51,16 @@ final class PoseUploadReader {
   private PoseUpload json(
       Context ctx, PoseOptions queried, boolean annotated, Admission.Claim claim) {
     Document document = Json.read(Body.read(ctx), Document.class);
-    String image =
-        document.image().orElseThrow(() -> Problem.badRequest("Field \"image\" is missing."));
+    String image = FaceUpload.required(PART, document.image());
     PoseOptions options = queried.with(document.confidence(), document.maxPersons());
     return new PoseUpload(pictures.picture(PART, image, claim), options, annotated);
   }
 
   private static PoseUpload form(Context ctx, PoseOptions queried, boolean annotated) {
-    Form form = Form.read(ctx);
-    Map<String, List<String>> fields = new LinkedHashMap<>();
-    for (Form.Field field : form.parts()) {
-      if (!field.name().equals(PART)) {
-        fields.computeIfAbsent(field.name(), name -> new ArrayList<>()).add(field.text());
-      }
-    }
-    byte[] picture =
-        form.part(PART)
-            .orElseThrow(() -> Problem.badRequest("The form has no part \"image\"."))
-            .bytes();
+    PictureForm form = PictureForm.read(ctx);
+    Map<String, List<String>> fields = form.fields();
     boolean drawn = annotated || UploadReader.annotated(fields.get(ANNOTATED));
-    return new PoseUpload(PictureSource.some(picture), options(fields, queried), drawn);
+    return new PoseUpload(form.picture(), options(fields, queried), drawn);
   }
 
   private static PoseOptions options(Map<String, List<String>> fields, PoseOptions over) {

@@ -1,7 +1,6 @@
 package dev.argus.inference.v1;
 
 import dev.argus.core.http.Body;
-import dev.argus.core.http.Form;
 import dev.argus.core.http.Json;
 import dev.argus.core.http.Problem;
 import dev.argus.inference.detect.DetectOptions;
@@ -10,7 +9,6 @@ import dev.argus.inference.serve.Admission;
 import dev.argus.inference.serve.BodyKind;
 import dev.argus.inference.serve.PictureSource;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,29 +59,19 @@ final class UploadReader {
         new Options(
                 document.confidence(), document.iou(), document.classes(), document.maxDetections())
             .over(queried);
-    String image =
-        document.image().orElseThrow(() -> Problem.badRequest("Field \"image\" is missing."));
+    String image = FaceUpload.required(PART, document.image());
     Upload.Source source =
         PictureSource.isAddress(image.strip()) ? Upload.Source.URL : Upload.Source.JSON;
-    return new Upload(pictures.picture("image", image, claim), options, source, annotated);
+    return new Upload(pictures.picture(PART, image, claim), options, source, annotated);
   }
 
   private static Upload form(Context ctx, DetectOptions queried, boolean annotated) {
-    Form form = Form.read(ctx);
-    Map<String, List<String>> fields = new LinkedHashMap<>();
-    for (Form.Field field : form.parts()) {
-      if (!field.name().equals(PART)) {
-        fields.computeIfAbsent(field.name(), name -> new ArrayList<>()).add(field.text());
-      }
-    }
+    PictureForm form = PictureForm.read(ctx);
+    Map<String, List<String>> fields = form.fields();
     boolean drawn = annotated || annotated(fields.remove(ANNOTATED));
     known(fields);
-    byte[] picture =
-        form.part(PART)
-            .orElseThrow(() -> Problem.badRequest("The form has no part \"image\"."))
-            .bytes();
     DetectOptions options = Options.of(fields).over(queried);
-    return new Upload(PictureSource.some(picture), options, Upload.Source.MULTIPART, drawn);
+    return new Upload(form.picture(), options, Upload.Source.MULTIPART, drawn);
   }
 
   static boolean annotated(List<String> values) {
