@@ -1,6 +1,5 @@
 /**
  * JPEG files as cameras, browsers and most tools write them, decoded in Java: to the bit what
- * libjpeg-turbo makes of them, whichever JDK is underneath. A JDK that comes with its own libjpeg
- * 6b takes more than twice as long.
+ * libjpeg-turbo, and so Pillow, makes of them, whichever libjpeg the JDK underneath comes with.
  */
 package dev.argus.core.jpeg;
