@@ -39,8 +39,11 @@ public record Simcc(int keypoints, int width, int height) {
   /** The first of the highest values. */
   private static int highest(FloatBuffer values, int from, int count) {
     int best = 0;
+    float most = values.get(from);
     for (int i = 1; i < count; i++) {
-      if (values.get(from + i) > values.get(from + best)) {
+      float value = values.get(from + i);
+      if (value > most) {
+        most = value;
         best = i;
       }
     }

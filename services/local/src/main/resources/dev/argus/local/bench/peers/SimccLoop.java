@@ -26,9 +26,11 @@ public final class SimccLoop {
     this.places = new int[2 * scores.length];
   }
 
+  /** A view of a heap buffer's bytes, as ONNX Runtime's Java API hands its outputs over. */
   private static Tensor tensor(FloatBuffer values, int persons, int keypoints, int bins) {
-    float[] own = new float[persons * keypoints * bins];
-    values.get(own);
+    int count = persons * keypoints * bins;
+    FloatBuffer own = values.slice(values.position(), count);
+    values.position(values.position() + count);
     return new Tensor(new long[] {persons, keypoints, bins}, own);
   }
 

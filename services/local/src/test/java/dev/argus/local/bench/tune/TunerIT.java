@@ -42,6 +42,8 @@ class TunerIT {
     assertEquals(6, tuning.readings().size());
     assertTrue(tuning.readings().stream().allMatch(it -> it.perSecond() > 0), tuning::toString);
     assertTrue(tuning.readings().stream().allMatch(it -> it.cpuMillis() > 1), tuning::toString);
-    assertTrue(said.toString(StandardCharsets.UTF_8).contains("2 of 2: 2 runs at once, 1 thread"));
+    String shown = said.toString(StandardCharsets.UTF_8);
+    assertTrue(shown.contains("one picture a run, so there are no batches to try"), shown);
+    assertTrue(shown.contains("2 of 2: 2 runs at once, 1 thread each"), shown);
   }
 }
