@@ -72,7 +72,10 @@ public final class Program {
             Values::reveal);
     var cluster = Cluster.create(settings.cloud(), demand);
     var images =
-        Map.of(Image.INFERENCE, settings.images().inference(), Image.API, settings.images().api());
+        Map.of(
+            Image.INFERENCE, settings.images().inference(),
+            Image.INFERENCE_CUDA, settings.images().inferenceCuda(),
+            Image.API, settings.images().api());
     var site =
         new Site(
             images,

@@ -24,10 +24,13 @@ record StackChecks(String stack, Settings settings) {
 
   private Finding images() {
     var images = settings.images();
-    var byTag =
-        Stream.of(images.inference(), images.api()).filter(image -> !image.contains("@sha256:"));
+    var own =
+        Stream.of(images.inference(), images.inferenceCuda(), images.api())
+            .filter(image -> !image.isEmpty())
+            .toList();
+    var byTag = own.stream().filter(image -> !image.contains("@sha256:"));
     var zeros = "@sha256:" + "0".repeat(64);
-    if (Stream.of(images.inference(), images.api()).anyMatch(image -> image.endsWith(zeros))) {
+    if (own.stream().anyMatch(image -> image.endsWith(zeros))) {
       return Finding.failure(
           "Images",
           "a digest of zeros stands for one that nobody pushed",

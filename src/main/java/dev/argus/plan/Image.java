@@ -1,9 +1,11 @@
 package dev.argus.plan;
 
-/** The two images that `services/` builds. */
+/** The images that `services/` builds. */
 public enum Image {
   /** Detection, pose and face: one task per process, chosen by {@code TASK}. */
   INFERENCE("inference", 0.45),
+  /** The same with CUDA, for nodes with GPUs of NVIDIA's. */
+  INFERENCE_CUDA("inference", 0.45),
   /** Everything that is no inference: one role per process, chosen by {@code ROLE}. */
   API("api", 0.6);
 
@@ -15,7 +17,7 @@ public enum Image {
     this.heapShare = heapShare;
   }
 
-  /** The name under which settings and image references know it. */
+  /** What its pods are, by their label. */
   public String key() {
     return key;
   }

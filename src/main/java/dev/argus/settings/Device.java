@@ -1,5 +1,6 @@
 package dev.argus.settings;
 
+import dev.argus.plan.Image;
 import java.util.Locale;
 
 /** What a model runs on. */
@@ -24,6 +25,11 @@ public enum Device {
   /** A GPU where there is one. */
   static Device best(Cloud cloud) {
     return cloud.gpu().present() ? CUDA : CPU;
+  }
+
+  /** The image whose models run on it. */
+  public Image image() {
+    return this == CUDA ? Image.INFERENCE_CUDA : Image.INFERENCE;
   }
 
   /** As the variable {@code DEVICE} takes it. */

@@ -82,6 +82,7 @@ public record Settings(
     settings.systems().forEach(system -> requirePublisher(fields, system, settings.platform));
     settings.systems().forEach(system -> requireSeenQueues(fields, system, settings.platform));
     requireOwnHosts(fields, settings.systems());
+    images.checkCuda(fields.child("images"), settings.systems());
     images.check(fields.child("images"), data.images(settings.usesRedis()));
     fields.done();
     problems.throwIfAny();

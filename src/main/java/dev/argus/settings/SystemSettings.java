@@ -36,6 +36,11 @@ public interface SystemSettings {
     return List.of();
   }
 
+  /** What its models run on. */
+  default Device device() {
+    return Device.CPU;
+  }
+
   /** Whether it uses Redis and the search server of the stack. */
   default boolean usesRedis() {
     return false;

@@ -79,7 +79,7 @@ public final class Detection {
   private Workload inference(Workload logging) {
     var model = settings.model();
     var workload =
-        Workload.of(Image.INFERENCE, "yolo-inference")
+        Workload.of(settings.device().image(), "yolo-inference")
             .app("yolo")
             .port(8000)
             .config(

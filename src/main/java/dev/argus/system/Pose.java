@@ -6,7 +6,6 @@ import static java.time.Duration.ofSeconds;
 import dev.argus.plan.Calls;
 import dev.argus.plan.Confidential;
 import dev.argus.plan.Config;
-import dev.argus.plan.Image;
 import dev.argus.plan.Peer;
 import dev.argus.plan.Plan;
 import dev.argus.plan.Scale.Steps;
@@ -75,7 +74,7 @@ public final class Pose {
 
   private Workload backend() {
     var workload =
-        Workload.of(Image.INFERENCE, "rtmlib-ml-backend")
+        Workload.of(settings.device().image(), "rtmlib-ml-backend")
             .port(9090)
             .pod(pod -> foundation.on(settings.device(), pod.in("ml-backend")))
             .config(config())

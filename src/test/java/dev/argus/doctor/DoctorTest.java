@@ -27,7 +27,7 @@ class DoctorTest {
   private static final String OWN_MACHINES =
       """
       config:
-        argus:images: {inference: "argus/inference:1", api: "argus/api:1"}
+        argus:images: {inference: "argus/inference:1", inferenceCuda: "argus/inference-cuda:1", api: "argus/api:1"}
         argus:cloud: {storage: {shared: nfs}, gpu: {kind: whole}}
         argus:data:
           postgres: {kind: external, cidr: 127.0.0.1/32, port: 15432}
@@ -42,7 +42,7 @@ class DoctorTest {
   private static final String AWS =
       """
       config:
-        argus:images: {inference: "argus/inference:1", api: "argus/api:1"}
+        argus:images: {inference: "argus/inference:1", inferenceCuda: "argus/inference-cuda:1", api: "argus/api:1"}
         argus:cloud: {kind: aws, region: eu-central-1, access: {kind: restricted, cidrs: [203.0.113.0/24]}}
         argus:data:
           postgres: {kind: managed}

@@ -26,6 +26,7 @@ class GpuTest {
     var pod = detection(Stacks.with("staging", "cloud.gpu.kind=" + kind));
     var container = pod.at("containers").items().get(0);
 
+    assertEquals("ghcr.io/argus/argus-inference-cuda:staging", container.at("image").plain());
     assertEquals("1", container.at("resources", "limits", resource).plain());
     assertEquals("1", container.at("resources", "requests", resource).plain());
     assertEquals(Map.of("nvidia.com/gpu.present", "true"), pod.at("nodeSelector").plain());

@@ -22,6 +22,7 @@ class TenMistakesTest {
       config:
         argus:images:
           inference: argus/inference:1
+          inferenceCuda: argus/inference-cuda:1
           api: argus/api:1
           requireDigests: maybe                     # no flag
         argus:cloud:

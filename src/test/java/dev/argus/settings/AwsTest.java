@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class AwsTest {
   private static final String STACK =
       """
-      images: {inference: a/inference:1, api: a/api:1}
+      images: {inference: a/inference:1, inferenceCuda: a/inference-cuda:1, api: a/api:1}
       cloud: {kind: aws, region: eu-central-1, access: {kind: private, cidrs: [10.0.0.0/8]}%s}
       data: {objectStore: {kind: managed, prefix: example}, redis: {kind: managed%s}}
       """;

@@ -2,6 +2,7 @@ package dev.argus.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.argus.plan.Image;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,20 @@ class DeviceTest {
     assertEquals(
         List.of("argus:detection.device" + remedy, "argus:pose.device" + remedy),
         Parsed.problems("detection: {device: cuda}\npose: {device: cuda}"));
+  }
+
+  @Test
+  void whatRunsOnAGpuNeedsTheImageForIt() {
+    var images = "images: {inference: a/inference:1, api: a/api:1}\n";
+    var remedy =
+        "argus:images.inferenceCuda is missing, and argus:detection.device is cuda: ./argus images"
+            + " --push REGISTRY --cuda writes it; or say cpu there";
+
+    assertEquals(List.of(remedy), Parsed.problemsOfWhole(images + GPU));
+    assertEquals(
+        "", Parsed.whole(images + GPU + "detection: {device: cpu}").images().inferenceCuda());
+    assertEquals(Image.INFERENCE_CUDA, Device.CUDA.image());
+    assertEquals(Image.INFERENCE, Device.CPU.image());
   }
 
   @Test

@@ -18,7 +18,9 @@ public final class Parsed {
 
   /** Settings of a stack that names its images, says this and nothing else. */
   public static Settings settings(String yaml) {
-    return whole("images: {inference: a/inference:1, api: a/api:1}\n" + yaml);
+    return whole(
+        "images: {inference: a/inference:1, inferenceCuda: a/inference-cuda:1, api: a/api:1}\n"
+            + yaml);
   }
 
   /** Settings of a stack that says this and nothing else. */

@@ -28,6 +28,7 @@ class SettingsTest {
         settings.cloud(),
         "cloud");
     assertEquals("a/inference:1", settings.images().inference());
+    assertEquals("a/inference-cuda:1", settings.images().inferenceCuda());
     assertEquals("a/api:1", settings.images().api());
     assertFalse(settings.images().digests());
     for (var image : PublicImage.values()) {
@@ -115,7 +116,7 @@ class SettingsTest {
     var settings =
         Parsed.whole(
             """
-            images: {inference: "r/i@sha256:%1$s", api: "r/a@sha256:%1$s", requireDigests: true,
+            images: {inference: "r/i@sha256:%1$s", inferenceCuda: "r/c@sha256:%1$s", api: "r/a@sha256:%1$s", requireDigests: true,
                      postgres: m/p:1, postgresExporter: m/pe:1, redis: m/r:1, redisExporter: m/re:1,
                      s3: m/s:1, meilisearch: m/m:1, s3Gateway: m/g:1}
             cloud: {kind: bare-metal, kubeconfig: /k, context: c, apiServer: 10.9.0.0/24, storage: {block: local-path, shared: nfs},

@@ -9,6 +9,7 @@ import dev.argus.core.http.Lifecycle;
 import dev.argus.core.image.Decoder;
 import dev.argus.core.metrics.Metrics;
 import dev.argus.core.net.Fetcher;
+import dev.argus.inference.runtime.Device;
 import dev.argus.inference.runtime.MemoryBudget;
 import dev.argus.inference.runtime.WorkerPool;
 import dev.argus.inference.serve.Admission;
@@ -57,10 +58,7 @@ public final class Inference implements AutoCloseable {
         };
     this.service =
         HttpService.of(
-            settings.http(),
-            health,
-            metrics,
-            new Routes(serving.runner(), dialects, settings.task()));
+            settings.http(), health, metrics, new Routes(serving, dialects, settings.task()));
     lifecycle.around(service);
     service.start();
     health.started();
@@ -68,11 +66,11 @@ public final class Inference implements AutoCloseable {
 
   /** All dialects on one port. */
   private record Routes(
-      Runner runner, List<Consumer<RoutesConfig>> dialects, InferenceSettings.Task task)
+      Serving serving, List<Consumer<RoutesConfig>> dialects, InferenceSettings.Task task)
       implements HttpService.Api {
     @Override
     public boolean full() {
-      return runner.full();
+      return serving.runner().full();
     }
 
     /** Workers of the face system are asked for readiness at a path of its own. */
@@ -83,6 +81,7 @@ public final class Inference implements AutoCloseable {
 
     @Override
     public void accept(RoutesConfig routes) {
+      routes.before(ctx -> ctx.header(Device.HEADER, serving.device().label()));
       dialects.forEach(dialect -> dialect.accept(routes));
     }
   }

@@ -1,6 +1,7 @@
 package dev.argus.inference;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.core.env.Environment;
@@ -104,7 +105,13 @@ public final class Service implements AutoCloseable {
   /** Sends a request. */
   public HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    return client.send(request.build(), BodyHandlers.ofString());
+    HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+    boolean api = answer.uri().getPort() == inference.port();
+    if (api && answer.statusCode() == 200) {
+      // Whatever the dialect, it says what the model ran on.
+      assertEquals("cpu", answer.headers().firstValue("Argus-Device").orElse("unsaid"));
+    }
+    return answer;
   }
 
   /** The client, for requests that overlap. */

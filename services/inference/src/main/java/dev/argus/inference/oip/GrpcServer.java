@@ -57,6 +57,7 @@ public final class GrpcServer implements AutoCloseable {
         NettyServerBuilder.forAddress(listening.address())
             .executor(threads)
             .addService(GrpcReading.of(new GrpcService(api).bindService()))
+            .intercept(new DeviceHeader(api.serving().device()))
             .intercept(new MetricCollectingServerInterceptor(api.serving().metrics().registry()))
             .intercept(new GrpcSpan(tracing))
             .maxInboundMessageSize(Math.toIntExact(listening.maxMessage()))

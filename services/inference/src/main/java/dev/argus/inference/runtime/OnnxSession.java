@@ -1,8 +1,6 @@
 package dev.argus.inference.runtime;
 
 import ai.djl.MalformedModelException;
-import ai.djl.engine.Engine;
-import ai.djl.engine.StandardCapabilities;
 import ai.djl.inference.Predictor;
 import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ModelNotFoundException;
@@ -58,9 +56,7 @@ public final class OnnxSession implements AutoCloseable {
 
   private static OnnxSession load(Path file, Running running) {
     Device device = running.device();
-    if (device == Device.CUDA) {
-      checkCuda();
-    }
+    Cuda.check(device);
     Batching batching = batching(file, running.batching());
     try {
       return new OnnxSession(
@@ -117,14 +113,6 @@ public final class OnnxSession implements AutoCloseable {
               .formatted(wanted.size(), input.name(), file.getFileName(), input.form()));
     }
     return free ? wanted : Batching.OFF;
-  }
-
-  private static void checkCuda() {
-    Engine engine = Engine.getEngine("OnnxRuntime");
-    if (engine.getGpuCount() == 0 || !engine.hasCapability(StandardCapabilities.CUDA)) {
-      throw new ModelException(
-          "DEVICE is cuda, but this container sees no CUDA GPU; give it one or set DEVICE=cpu.");
-    }
   }
 
   /**

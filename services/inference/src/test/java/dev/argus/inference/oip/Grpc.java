@@ -1,11 +1,15 @@
 package dev.argus.inference.oip;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.google.protobuf.ByteString;
 import dev.argus.inference.oip.grpc.GRPCInferenceServiceGrpc;
 import dev.argus.inference.oip.grpc.ModelInferRequest;
 import dev.argus.inference.oip.grpc.ModelInferResponse;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A client of the protocol over gRPC. */
 final class Grpc implements AutoCloseable {
@@ -35,7 +40,14 @@ final class Grpc implements AutoCloseable {
 
   /** Sends pictures. */
   ModelInferResponse look(String model, byte[]... pictures) {
-    return stub().modelInfer(pictures(model, pictures));
+    AtomicReference<Metadata> headers = new AtomicReference<>();
+    ModelInferResponse answer =
+        stub()
+            .withInterceptors(
+                MetadataUtils.newCaptureMetadataInterceptor(headers, new AtomicReference<>()))
+            .modelInfer(pictures(model, pictures));
+    assertEquals("cpu", headers.get().get(DeviceHeader.KEY));
+    return answer;
   }
 
   /** A request with pictures. */

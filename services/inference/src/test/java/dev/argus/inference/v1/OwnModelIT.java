@@ -80,7 +80,7 @@ class OwnModelIT {
     Map<String, String> variables =
         Map.of("MODEL_PATH", "two-classes.onnx", "ARGUS_MODEL_CACHE", MODELS, "DEVICE", "cuda");
     try (Service service = Service.start(variables)) {
-      assertNotReady(service, "DEVICE is cuda");
+      assertNotReady(service, "run the image inference-cuda");
     }
   }
 

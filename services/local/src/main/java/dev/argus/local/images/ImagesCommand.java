@@ -7,15 +7,18 @@ import dev.argus.local.run.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code images}: both images, to files or to a registry. */
+/** {@code images}: the images, to files or to a registry. */
 @Command(
     name = "images",
     sortOptions = false,
@@ -30,6 +33,7 @@ import picocli.CommandLine.Option;
       "  ./argus images --tar target/images",
       "  ./argus images --tar target/images --base tar:///tmp/base.tar",
       "  ./argus images --push ghcr.io/you --stack production",
+      "  ./argus images --push ghcr.io/you --stack production --cuda",
       "",
       "A registry's credentials are those of docker login, or of a credential helper."
     })
@@ -62,6 +66,13 @@ public final class ImagesCommand implements Callable<Integer> {
       description =
           "With --push: a tag, such as a version, beside the one that is a hash of the sources.")
   private String tag = "";
+
+  @Option(
+      names = "--cuda",
+      description =
+          "Build inference-cuda too, inference for NVIDIA GPUs: amd64 only. Downloads 2.5 GB once,"
+              + " of which NVIDIA's libraries are under NVIDIA's licence.")
+  private boolean cuda;
 
   /** Where the images go: one of the two. */
   static final class Target {
@@ -96,8 +107,12 @@ public final class ImagesCommand implements Callable<Integer> {
     if (!stack.isEmpty()) {
       StackFile.check(stackFile(place)); // Before the build, which takes minutes.
     }
-    String hash = SourceHash.of(place.project().resolve("services"), SOURCES, base);
-    ImageBuild build = new ImageBuild(place, Progress.ofLauncher());
+    ImageBuild build = new ImageBuild(place, Progress.ofLauncher(), cuda);
+    List<String> modules = new ArrayList<>(SOURCES);
+    if (cuda) {
+      modules.add(ImageBuild.CUDA);
+    }
+    String hash = SourceHash.of(place.project().resolve("services"), modules, base);
     if (target.folder != null) {
       tar(build, hash);
     } else {
@@ -109,21 +124,19 @@ public final class ImagesCommand implements Callable<Integer> {
   private void tar(ImageBuild build, String hash) throws IOException {
     Path names = target.folder.resolve("images.env");
     String text =
-        "ARGUS_INFERENCE_IMAGE=argus/inference:"
-            + hash
-            + "\nARGUS_API_IMAGE=argus/api:"
-            + hash
-            + "\n";
+        build.images().stream()
+            .map(image -> variable(image) + "=argus/" + image + ":" + hash + "\n")
+            .collect(Collectors.joining());
     boolean there =
         Files.exists(names)
             && Files.readString(names).equals(text)
-            && ImageBuild.IMAGES.stream().allMatch(it -> Files.exists(archive(it)));
+            && build.images().stream().allMatch(it -> Files.exists(archive(it)));
     if (!there) {
       Files.deleteIfExists(names);
       build.tar(target.folder, base, hash);
       Files.writeString(names, text);
     }
-    for (String image : ImageBuild.IMAGES) {
+    for (String image : build.images()) {
       System.out.printf(
           "argus/%s:%s  %s  (%d MB)%s%n",
           image,
@@ -134,7 +147,14 @@ public final class ImagesCommand implements Callable<Integer> {
     }
     System.out.println("Use them with:");
     System.out.println(
-        "  --set images.inference=argus/inference:" + hash + " --set images.api=argus/api:" + hash);
+        build.images().stream()
+            .map(image -> " --set images." + ImageBuild.key(image) + "=argus/" + image + ":" + hash)
+            .collect(Collectors.joining("", " ", "")));
+  }
+
+  /** Such as {@code ARGUS_INFERENCE_CUDA_IMAGE}. */
+  private static String variable(String image) {
+    return "ARGUS_" + image.toUpperCase(Locale.ROOT).replace('-', '_') + "_IMAGE";
   }
 
   private Path archive(String image) {

@@ -45,7 +45,11 @@ final class SourceHash {
     return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);
   }
 
+  /** None where there is no such folder: a module may only put others' classes together. */
   private static List<Path> filesBelow(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).sorted().toList();
     }
