@@ -1,8 +1,10 @@
 package dev.argus.inference.oip;
 
+import dev.argus.core.http.Problem;
 import dev.argus.inference.runtime.NamedTensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A request to run a model, whichever way it came.
@@ -34,5 +36,29 @@ record InferRequest(
         .flatMap(wanted -> wanted.binary().stream())
         .findFirst()
         .orElseGet(() -> parameters.flag("binary_data_output").orElse(false));
+  }
+
+  /**
+   * Of a model's outputs those that are asked for, in the order asked; all where none is.
+   *
+   * @throws Problem 400 naming one that there is not
+   */
+  List<NamedTensor> wanted(List<NamedTensor> all) {
+    return outputs.isEmpty() ? all : outputs.stream().map(one -> named(one.name(), all)).toList();
+  }
+
+  private static NamedTensor named(String name, List<NamedTensor> all) {
+    return all.stream()
+        .filter(output -> output.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.badRequest(
+                    "There is no output \"%s\"; there are %s."
+                        .formatted(
+                            name,
+                            all.stream()
+                                .map(NamedTensor::name)
+                                .collect(Collectors.joining(", ")))));
   }
 }

@@ -4,7 +4,6 @@ import dev.argus.core.http.Problem;
 import dev.argus.inference.model.FoundModel;
 import dev.argus.inference.model.Lease;
 import dev.argus.inference.model.VisionModel;
-import dev.argus.inference.runtime.ElementType;
 import dev.argus.inference.runtime.NamedTensor;
 import dev.argus.inference.serve.Meter;
 import dev.argus.inference.serve.Ran;
@@ -12,13 +11,9 @@ import dev.argus.inference.serve.Serving;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Models of one kind as the protocol sees them, whichever way a request comes. */
 final class Models<M extends VisionModel, R> {
-  /** Most pictures in one request: each has a worker's turn of its own. */
-  private static final int MOST_PICTURES = 32;
-
   private static final Duration COME_BACK = Duration.ofSeconds(1);
 
   private final Serving serving;
@@ -71,11 +66,11 @@ final class Models<M extends VisionModel, R> {
    * @throws Problem 400, 404 or 422 with what is wrong, 503 when all workers are busy
    */
   InferAnswer infer(Target target, InferRequest request) throws InterruptedException {
-    Answered answered = pictures(request) ? look(target, request) : run(target, request);
+    Answered answered = PictureInput.isIn(request) ? look(target, request) : run(target, request);
     return new InferAnswer(
         answered.model().name(),
         ModelMetadata.version(answered.model()),
-        wanted(answered.outputs(), request));
+        request.wanted(answered.outputs()));
   }
 
   /** Outputs and the model that gave them. */
@@ -84,14 +79,8 @@ final class Models<M extends VisionModel, R> {
   /** What a worker saw and the model that it saw it with. */
   private record Seen<R>(FoundModel model, R result) {}
 
-  private static boolean pictures(InferRequest request) {
-    return request.inputs().size() == 1
-        && request.inputs().get(0).name().equals(PictureTask.INPUT)
-        && request.inputs().get(0).type() == ElementType.BYTES;
-  }
-
   private Answered look(Target target, InferRequest request) throws InterruptedException {
-    List<byte[]> pictures = pictures(request.inputs().get(0));
+    List<byte[]> pictures = PictureInput.of(request);
     List<Ran<R>> seen = new ArrayList<>();
     FoundModel model = found(target);
     for (byte[] file : pictures) {
@@ -129,24 +118,6 @@ final class Models<M extends VisionModel, R> {
     return first;
   }
 
-  private static List<byte[]> pictures(NamedTensor input) {
-    List<byte[]> pictures = Tensors.elements(input);
-    long count = 1;
-    for (long size : input.shape()) {
-      count *= size;
-    }
-    if (pictures.size() != count) {
-      throw Problem.badRequest(
-          ("The data of input \"%s\" are not %d elements, each behind its length in four bytes,"
-                  + " least byte first.")
-              .formatted(input.name(), count));
-    }
-    if (count > MOST_PICTURES) {
-      throw Problem.badRequest("A request may have " + MOST_PICTURES + " pictures at most.");
-    }
-    return pictures;
-  }
-
   private Answered run(Target target, InferRequest request) throws InterruptedException {
     long submitted = System.nanoTime();
     return serving
@@ -179,27 +150,5 @@ final class Models<M extends VisionModel, R> {
       lease.close();
       throw e;
     }
-  }
-
-  private static List<NamedTensor> wanted(List<NamedTensor> outputs, InferRequest request) {
-    if (request.outputs().isEmpty()) {
-      return outputs;
-    }
-    return request.outputs().stream()
-        .map(
-            wanted ->
-                outputs.stream()
-                    .filter(output -> output.name().equals(wanted.name()))
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            Problem.badRequest(
-                                "There is no output \"%s\"; there are %s."
-                                    .formatted(
-                                        wanted.name(),
-                                        outputs.stream()
-                                            .map(NamedTensor::name)
-                                            .collect(Collectors.joining(", "))))))
-        .toList();
   }
 }
