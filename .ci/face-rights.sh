@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# face-rights.sh MANIFESTS: what the face API's account may do to workers, asked of a real cluster.
+# face-rights.sh MANIFESTS [--claims]: what the face API's account may do to workers, asked of a real cluster.
 # Puts the rendered accounts, rights and limits of face authentication into namespaces of its own,
 # does as that account what it may and may not do, and deletes everything again.
 set -euo pipefail
@@ -25,6 +25,23 @@ denied() {
   case $answer in *orbidden*) ;; *) echo "failed in another way: $* : $answer" >&2; exit 1 ;; esac
 }
 
+# pod NAME: waits for a scheduler that is not there; one on a node that is not would be cleaned away.
+pod() {
+  kubectl -n "$WORKERS" apply -f - >/dev/null <<POD
+apiVersion: v1
+kind: Pod
+metadata: {name: $1, labels: {app: face-recognition-worker, status: ready}}
+spec:
+  schedulerName: nobody
+  automountServiceAccountToken: false
+  securityContext: {runAsNonRoot: true, runAsUser: 1000, seccompProfile: {type: RuntimeDefault}}
+  containers:
+    - name: worker
+      image: example.com/worker:1
+      securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
+POD
+}
+
 mkdir "$DIR/00-namespaces" "$DIR/20-config"
 for folder in 00-namespaces 20-config; do
   grep -lE 'name(space)?: "?(face-it-|.*system:serviceaccount:face-it)' "$MANIFESTS/$folder"/*face-it* |
@@ -35,20 +52,7 @@ done
 kubectl apply -f "$DIR/00-namespaces" >/dev/null
 kubectl apply -f "$DIR/20-config" >/dev/null
 kubectl -n "$WORKERS" create secret generic embeddings --from-literal=data.json='{}' >/dev/null
-# On no node: nothing has to run for its fields to be changed.
-kubectl -n "$WORKERS" apply -f - >/dev/null <<POD
-apiVersion: v1
-kind: Pod
-metadata: {name: worker, labels: {app: face-recognition-worker, status: ready}}
-spec:
-  nodeName: nowhere
-  automountServiceAccountToken: false
-  securityContext: {runAsNonRoot: true, runAsUser: 1000, seccompProfile: {type: RuntimeDefault}}
-  containers:
-    - name: worker
-      image: example.com/worker:1
-      securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
-POD
+pod worker
 
 # The policy is in force a moment after it was made.
 for _ in $(seq 50); do
@@ -82,6 +86,17 @@ denied delete pod worker
 denied create configmap x
 denied get pods --watch-only --request-timeout=2s
 denied get pods -A
+# 200 claims by two replicas of the role, with the very client that it has in its image.
+if [ "${2:-}" = --claims ]; then
+  for i in 1 2 3; do
+    pod "worker-$i"
+    kubectl -n "$WORKERS" patch pod "worker-$i" --subresource=status --type=merge -p \
+      '{"status":{"phase":"Running","podIP":"192.0.2.1","podIPs":[{"ip":"192.0.2.1"}],"conditions":[{"type":"Ready","status":"True"}]}}' >/dev/null
+  done
+  FACE_WORKERS=$WORKERS FACE_ACCOUNT=system:serviceaccount:$API:api-server-sa \
+    mvn -q -o -f services/pom.xml -pl api -am verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dit.test=ClusterClaimsIT -Dfailsafe.failIfNoSpecifiedTests=false
+fi
 # Others are not limited by it.
 kubectl -n "$WORKERS" label pod worker more=x >/dev/null
 echo "the face API's account marks workers, and does nothing else"
