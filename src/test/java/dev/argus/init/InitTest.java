@@ -22,7 +22,7 @@ class InitTest {
   private static final String STACK =
       """
       config:
-        argus:images: {inference: "argus/inference:1", api: "argus/api:1"}
+        argus:images: {inference: "argus/inference:1", inferenceCuda: "argus/inference-cuda:1", api: "argus/api:1"}
         argus:cloud:
           kind: aws
           region: eu-central-1
