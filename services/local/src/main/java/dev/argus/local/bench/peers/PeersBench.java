@@ -21,7 +21,10 @@ import java.util.function.Supplier;
  */
 public final class PeersBench {
   private static final List<Integer> CALLERS = List.of(1, 2, 4, 8);
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+
+  /** Nobody restarts a server every minute, and a JVM compiles for that long what is run often. */
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
+
   private static final Duration WINDOW = Duration.ofSeconds(5);
   private static final String MODEL = "yolox_nano_coco.onnx";
 
