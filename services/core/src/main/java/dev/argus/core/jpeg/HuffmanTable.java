@@ -44,16 +44,17 @@ final class HuffmanTable {
       throw new OtherJpegException("a difference of more than 15 bits");
     }
     for (int length = 1; length <= LONGEST; length++) {
+      int count = counts[length - 1];
+      if (code + count > 1 << length) {
+        throw new OtherJpegException("more codes than bits");
+      }
       offset[length] = symbol - code;
-      for (int i = 0; i < counts[length - 1]; i++) {
+      for (int i = 0; i < count; i++) {
         if (length <= LOOK) {
           fill(code, length, entry(symbols[symbol] & 0xFF, length));
         }
         code++;
         symbol++;
-      }
-      if (code > 1 << length) {
-        throw new OtherJpegException("more codes than bits");
       }
       beyond[length] = code << (LONGEST - length);
       code <<= 1;
@@ -70,13 +71,7 @@ final class HuffmanTable {
 
   private void fill(int code, int length, int entry) {
     int free = LOOK - length;
-    int first = code << free;
-    // Codes too many are found out below.
-    Arrays.fill(
-        entries,
-        Math.min(first, entries.length),
-        Math.min(first + (1 << free), entries.length),
-        entry);
+    Arrays.fill(entries, code << free, (code + 1) << free, entry);
   }
 
   private int entry(int symbol, int length) {

@@ -63,8 +63,8 @@ final class InverseDct {
     for (int row = 0; row < 64; row += 8) {
       sums(places, row, 1, ROW_HALF);
       for (int i = 0; i < 4; i++) {
-        row(even[i], odd[i], places[row + i]);
-        rowsEnd(even[i], odd[i], places[row + 7 - i]);
+        row(even[i], odd[i], 1, places[row + i]);
+        row(even[i], odd[i], -1, places[row + 7 - i]);
       }
     }
   }
@@ -121,15 +121,9 @@ final class InverseDct {
     }
   }
 
-  private static void row(int[] even, int[] odd, int[] samples) {
+  private static void row(int[] even, int[] odd, int sign, int[] samples) {
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = Clamp.toByte((even[i] + odd[i]) >> ROW_SHIFT);
-    }
-  }
-
-  private static void rowsEnd(int[] even, int[] odd, int[] samples) {
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = Clamp.toByte((even[i] - odd[i]) >> ROW_SHIFT);
+      samples[i] = Clamp.toByte((even[i] + sign * odd[i]) >> ROW_SHIFT);
     }
   }
 }
