@@ -31,42 +31,38 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The exchanges of oip-face.txt, that tensors say what {@code /v1} says, and who never speaks. */
 class FaceExchangesIT {
-  private static Service service;
-  private static Grpc grpc;
+  private static GrpcProcess process;
 
-  private static Map<String, String> variables(int port) {
+  private static Map<String, String> variables() {
     Models.cache("yunet");
     return Map.of(
-        "TASK", "face",
-        "GRPC_PORT", Integer.toString(port),
-        "ARGUS_MODEL_CACHE", Models.cache("mobilefacenet-128").toString());
+        "TASK", "face", "ARGUS_MODEL_CACHE", Models.cache("mobilefacenet-128").toString());
   }
 
   @BeforeAll
   static void start() throws Exception {
-    int port = Grpc.freePort();
-    service = Service.ready(variables(port));
-    grpc = new Grpc(port);
+    process = GrpcProcess.ready(variables());
   }
 
   @AfterAll
   static void stop() {
-    if (service != null) {
-      grpc.close();
-      service.close();
+    if (process != null) {
+      process.close();
     }
   }
 
   @TestFactory
   Stream<DynamicTest> everyRequestIsAnsweredAsWritten() {
-    return Exchange.of("oip-face.txt").map(e -> dynamicTest(e.title(), () -> e.check(service)));
+    return Exchange.of("oip-face.txt")
+        .map(e -> dynamicTest(e.title(), () -> e.check(process.service())));
   }
 
   @Test
   void facesByGrpcAreThoseOfTheNativeDialect() throws Exception {
     byte[] photo = Models.photo("two_people.jpg");
-    JsonNode faces = Service.body(service.post("/v1/faces", "image/jpeg", photo)).get("faces");
-    ModelInferResponse answer = grpc.look("yunet", photo);
+    JsonNode faces =
+        Service.body(process.service().post("/v1/faces", "image/jpeg", photo)).get("faces");
+    ModelInferResponse answer = process.grpc().look("yunet", photo);
     FloatBuffer boxes = Grpc.floats(answer, "boxes");
     FloatBuffer scores = Grpc.floats(answer, "scores");
     FloatBuffer landmarks = Grpc.floats(answer, "landmarks");
@@ -86,10 +82,11 @@ class FaceExchangesIT {
   @Test
   void embeddingsByGrpcAreThoseOfTheNativeDialectInOrder() throws Exception {
     List<byte[]> photos = List.of(Models.photo("obama.jpg"), Models.photo("biden.jpg"));
-    ModelInferResponse answer = grpc.look("mobilefacenet-128", photos.get(0), photos.get(1));
+    ModelInferResponse answer =
+        process.grpc().look("mobilefacenet-128", photos.get(0), photos.get(1));
     FloatBuffer embeddings = Grpc.floats(answer, "embeddings");
     for (byte[] photo : photos) {
-      JsonNode alone = Service.body(service.post("/v1/embed", "image/jpeg", photo));
+      JsonNode alone = Service.body(process.service().post("/v1/embed", "image/jpeg", photo));
       for (JsonNode number : alone.get("embedding")) {
         assertEquals(number.asDouble(), embeddings.get(), 1e-6);
       }
@@ -101,7 +98,8 @@ class FaceExchangesIT {
   void whatShowsNoFaceIsAnInvalidArgument() {
     StatusRuntimeException refused =
         assertThrows(
-            StatusRuntimeException.class, () -> grpc.look("mobilefacenet-128", Exchange.picture()));
+            StatusRuntimeException.class,
+            () -> process.grpc().look("mobilefacenet-128", Exchange.picture()));
     assertEquals(Status.Code.INVALID_ARGUMENT, refused.getStatus().getCode());
     assertEquals("There is no face on the picture.", refused.getStatus().getDescription());
   }
@@ -115,7 +113,8 @@ class FaceExchangesIT {
             + " \"b7120c095d60094f28a4a54ba6a8bf51b297a6273fb40ef6350dfec1f63d9507\","
             + " \"width\": 128, \"users\": {}}");
     int port = Grpc.freePort();
-    Map<String, String> variables = new TreeMap<>(variables(port));
+    Map<String, String> variables = new TreeMap<>(variables());
+    variables.put("GRPC_PORT", Integer.toString(port));
     variables.put("EMBEDDINGS_DIR", folder.toString());
     variables.put("MODEL_REPOSITORY_API", "true");
     try (Service worker = Service.ready(variables)) {

@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import dev.argus.inference.oip.grpc.GRPCInferenceServiceGrpc;
 import dev.argus.inference.oip.grpc.ModelInferRequest;
 import dev.argus.inference.oip.grpc.ModelInferResponse;
+import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -32,6 +33,11 @@ final class Grpc implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  /** For calls of any method. */
+  Channel channel() {
+    return channel;
   }
 
   GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub stub() {

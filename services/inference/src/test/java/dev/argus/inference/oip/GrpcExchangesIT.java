@@ -8,14 +8,11 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import dev.argus.inference.Exchange;
-import dev.argus.inference.Service;
 import dev.argus.inference.oip.grpc.GRPCInferenceServiceGrpc;
 import io.grpc.CallOptions;
-import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,27 +29,22 @@ import org.junit.jupiter.api.TestFactory;
 /** The exchanges of oip-grpc.txt, in their order, and what deadlines and caps do. */
 class GrpcExchangesIT {
   private static final Pattern BYTES = Pattern.compile("\\{\\{([^{}]+)}}");
-  private static Service service;
-  private static ManagedChannel channel;
+  private static GrpcProcess process;
 
   @BeforeAll
   static void start() throws Exception {
-    int port = Grpc.freePort();
-    service =
-        Service.ready(
+    process =
+        GrpcProcess.ready(
             Map.of(
                 "MODEL_PATH", "two-classes.onnx",
                 "ARGUS_MODEL_CACHE", Path.of("src/test/resources/models").toString(),
                 "MODEL_REPOSITORY_API", "true",
-                "MAX_BODY", "1Mi",
-                "GRPC_PORT", Integer.toString(port)));
-    channel = NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+                "MAX_BODY", "1Mi"));
   }
 
   @AfterAll
   static void stop() {
-    channel.shutdownNow();
-    service.close();
+    process.close();
   }
 
   @TestFactory
@@ -82,7 +74,10 @@ class GrpcExchangesIT {
 
   private static Message ask(MethodDescriptor<Message, Message> method, Message request) {
     return ClientCalls.blockingUnaryCall(
-        channel, method, CallOptions.DEFAULT.withDeadlineAfter(20, TimeUnit.SECONDS), request);
+        process.grpc().channel(),
+        method,
+        CallOptions.DEFAULT.withDeadlineAfter(20, TimeUnit.SECONDS),
+        request);
   }
 
   @SuppressWarnings("unchecked")
@@ -129,7 +124,9 @@ class GrpcExchangesIT {
         Status.Code.DEADLINE_EXCEEDED,
         assertThrows(
                 StatusRuntimeException.class,
-                () -> ClientCalls.blockingUnaryCall(channel, method, options, request))
+                () ->
+                    ClientCalls.blockingUnaryCall(
+                        process.grpc().channel(), method, options, request))
             .getStatus()
             .getCode());
   }

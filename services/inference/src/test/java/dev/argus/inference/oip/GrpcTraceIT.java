@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.argus.core.trace.Collector;
 import dev.argus.inference.Exchange;
-import dev.argus.inference.Service;
 import dev.argus.inference.oip.grpc.ModelReadyRequest;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
@@ -27,23 +26,24 @@ class GrpcTraceIT {
   @Test
   void aCallIsBelowItsCallersSpanAndTheStagesBelowTheCall() throws Exception {
     try (Collector collector = new Collector()) {
-      int port = Grpc.freePort();
       Map<String, String> variables = new HashMap<>(collector.variables("inference"));
       variables.put("MODEL_PATH", "two-classes.onnx");
       variables.put("ARGUS_MODEL_CACHE", Path.of("src/test/resources/models").toString());
-      variables.put("GRPC_PORT", Integer.toString(port));
-      try (Service service = Service.ready(variables);
-          Grpc grpc = new Grpc(port)) {
+      try (GrpcProcess process = GrpcProcess.ready(variables)) {
         Metadata headers = new Metadata();
         headers.put(
             Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER),
             "00-" + TRACE + "-" + CALLER + "-01");
-        var stub = grpc.stub().withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        var stub =
+            process
+                .grpc()
+                .stub()
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
         stub.modelInfer(Grpc.pictures("two-classes", Exchange.picture()));
         assertThrows(
             StatusRuntimeException.class,
             () -> stub.modelReady(ModelReadyRequest.newBuilder().setName("resnet").build()));
-        assertEquals(200, service.get("/v2").statusCode());
+        assertEquals(200, process.service().get("/v2").statusCode());
       }
 
       Collector.Sent infer = collector.span("inference.GRPCInferenceService/ModelInfer");

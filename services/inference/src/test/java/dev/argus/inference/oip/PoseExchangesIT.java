@@ -20,42 +20,39 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The exchanges of oip-pose.txt, and that tensors say what {@code POST /v1/pose} says. */
 class PoseExchangesIT {
-  private static Service service;
-  private static Grpc grpc;
+  private static GrpcProcess process;
 
   @BeforeAll
   static void start() throws Exception {
-    int port = Grpc.freePort();
-    service =
-        Service.ready(
+    process =
+        GrpcProcess.ready(
             Map.of(
                 "TASK", "pose",
                 "MODEL_PATH", "simcc-synthetic",
                 "CONFIDENCE_THRESHOLD", "0.5",
                 "MODEL_REPOSITORY_API", "true",
-                "GRPC_PORT", Integer.toString(port),
                 "ARGUS_MODEL_CACHE", Models.cache("rtmdet-nano-person").toString()));
-    grpc = new Grpc(port);
   }
 
   @AfterAll
   static void stop() {
-    if (service != null) {
-      grpc.close();
-      service.close();
+    if (process != null) {
+      process.close();
     }
   }
 
   @TestFactory
   Stream<DynamicTest> everyRequestIsAnsweredAsWritten() {
-    return Exchange.of("oip-pose.txt").map(e -> dynamicTest(e.title(), () -> e.check(service)));
+    return Exchange.of("oip-pose.txt")
+        .map(e -> dynamicTest(e.title(), () -> e.check(process.service())));
   }
 
   @Test
   void tensorsByGrpcAreThePersonsOfTheNativeDialect() throws Exception {
     byte[] photo = Models.photo("people_coco_147979.jpg");
-    JsonNode person = Service.body(service.post("/v1/pose", "image/jpeg", photo)).at("/persons/0");
-    ModelInferResponse answer = grpc.look("simcc-synthetic", photo, Exchange.picture());
+    JsonNode person =
+        Service.body(process.service().post("/v1/pose", "image/jpeg", photo)).at("/persons/0");
+    ModelInferResponse answer = process.grpc().look("simcc-synthetic", photo, Exchange.picture());
     assertEquals("2543dc71c3e5", answer.getModelVersion());
     assertEquals(List.of(1L, 133L, 3L), answer.getOutputs(2).getShapeList());
     FloatBuffer boxes = Grpc.floats(answer, "boxes");
