@@ -2,9 +2,9 @@ package dev.argus.api.face;
 
 import dev.argus.core.http.Json;
 import dev.argus.core.http.Problem;
+import dev.argus.core.http.SentPicture;
 import dev.argus.core.image.Decoder;
 import dev.argus.core.image.ImageException;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -31,7 +31,7 @@ record Attempt(String image, String userId) {
       throw Problem.badRequest("Field \"user_id\" must have 1 to " + LONGEST_USER + " characters.");
     }
     var image = required("image", sent.image).strip();
-    check(bytes(image), decoder);
+    check(SentPicture.ofText("image", image, "base64 or a data URI"), decoder);
     return new Attempt(image, user);
   }
 
@@ -39,32 +39,11 @@ record Attempt(String image, String userId) {
     return value.orElseThrow(() -> Problem.badRequest("Field \"" + field + "\" is missing."));
   }
 
-  private static byte[] bytes(String image) {
-    var text = image;
-    if (image.startsWith("data:")) {
-      var comma = image.indexOf(',');
-      if (comma < 0 || !image.substring(0, comma).endsWith(";base64")) {
-        throw Problem.badRequest("The data URI in \"image\" must be base64.");
-      }
-      text = image.substring(comma + 1);
-    }
-    try {
-      var wrapped = text.indexOf('\n') >= 0;
-      return Base64.getDecoder().decode(wrapped ? text.replaceAll("\\s+", "") : text);
-    } catch (IllegalArgumentException e) {
-      throw Problem.badRequest("Field \"image\" must be base64 or a data URI.");
-    }
-  }
-
   private static void check(byte[] picture, Decoder decoder) {
     try {
       decoder.check(picture);
     } catch (ImageException e) {
-      throw switch (e.kind()) {
-        case UNKNOWN_FORMAT -> Problem.unsupported(e.getMessage());
-        case TOO_LARGE -> Problem.tooLarge(e.getMessage());
-        case BROKEN -> Problem.unusable(e.getMessage());
-      };
+      throw SentPicture.refused(e);
     }
   }
 }

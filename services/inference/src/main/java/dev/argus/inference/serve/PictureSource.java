@@ -1,15 +1,16 @@
 package dev.argus.inference.serve;
 
 import dev.argus.core.http.Problem;
+import dev.argus.core.http.SentPicture;
 import dev.argus.core.metrics.Metrics;
 import dev.argus.core.net.Credential;
 import dev.argus.core.net.FetchException;
 import dev.argus.core.net.Fetcher;
-import java.util.Base64;
 
 /** Pictures that a request brings as text: base64, a data URI, or an address to fetch from. */
 public final class PictureSource {
   private static final int FETCHES_AT_ONCE = 8;
+  private static final String KINDS = "base64, a data URI, or an http or https address";
 
   private final Fetcher fetcher;
   private final long maxFetch;
@@ -41,7 +42,8 @@ public final class PictureSource {
    */
   public byte[] picture(String field, String text, Admission.Claim claim) {
     String stripped = text.strip();
-    return some(isAddress(stripped) ? fetch(stripped, claim) : base64(field, stripped));
+    return some(
+        isAddress(stripped) ? fetch(stripped, claim) : SentPicture.ofText(field, stripped, KINDS));
   }
 
   /**
@@ -54,24 +56,6 @@ public final class PictureSource {
       throw Problem.badRequest("The picture is empty.");
     }
     return picture;
-  }
-
-  private static byte[] base64(String field, String image) {
-    String text = image;
-    if (image.startsWith("data:")) {
-      int comma = image.indexOf(',');
-      if (comma < 0 || !image.substring(0, comma).endsWith(";base64")) {
-        throw Problem.badRequest("The data URI in \"%s\" must be base64.".formatted(field));
-      }
-      text = image.substring(comma + 1);
-    }
-    try {
-      boolean wrapped = text.indexOf('\n') >= 0;
-      return Base64.getDecoder().decode(wrapped ? text.replaceAll("\\s+", "") : text);
-    } catch (IllegalArgumentException e) {
-      throw Problem.badRequest(
-          "Field \"%s\" must be base64, a data URI, or an http or https address.".formatted(field));
-    }
   }
 
   private byte[] fetch(String address, Admission.Claim claim) {

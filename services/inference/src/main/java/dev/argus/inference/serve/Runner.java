@@ -1,6 +1,7 @@
 package dev.argus.inference.serve;
 
 import dev.argus.core.http.Problem;
+import dev.argus.core.http.SentPicture;
 import dev.argus.core.image.Decoder;
 import dev.argus.core.image.Header;
 import dev.argus.core.image.ImageException;
@@ -123,7 +124,7 @@ public final class Runner {
       }
       return header;
     } catch (ImageException e) {
-      throw refused(problem(e));
+      throw refused(SentPicture.refused(e));
     }
   }
 
@@ -142,7 +143,7 @@ public final class Runner {
           started - submitted,
           decoded - started);
     } catch (ImageException e) {
-      throw problem(e);
+      throw SentPicture.refused(e);
     }
   }
 
@@ -159,14 +160,6 @@ public final class Runner {
     try (ActiveSpan span = Traces.span("look")) {
       return work.on(picture);
     }
-  }
-
-  private static Problem problem(ImageException e) {
-    return switch (e.kind()) {
-      case UNKNOWN_FORMAT -> Problem.unsupported(e.getMessage());
-      case TOO_LARGE -> Problem.tooLarge(e.getMessage());
-      case BROKEN -> Problem.unusable(e.getMessage());
-    };
   }
 
   private Problem refused(Problem problem) {
