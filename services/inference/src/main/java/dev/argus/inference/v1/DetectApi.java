@@ -1,6 +1,5 @@
 package dev.argus.inference.v1;
 
-import dev.argus.core.http.Json;
 import dev.argus.inference.detect.DetectOptions;
 import dev.argus.inference.detect.Detector;
 import dev.argus.inference.model.ModelRepository;
@@ -34,10 +33,7 @@ public final class DetectApi implements Consumer<RoutesConfig> {
   @Override
   public void accept(RoutesConfig routes) {
     routes.post("/v1/detect", detect);
-    routes.get(
-        "/v1/models",
-        ctx ->
-            Json.answer(ctx, ModelsAnswer.of(List.of(detectors.current().map(ModelsAnswer::of)))));
+    ModelsAnswer.serve(routes, () -> List.of(detectors.current().map(ModelsAnswer::of)));
     Documents.openApi(routes, "openapi.json");
     Documents.index(routes, "index.html");
   }

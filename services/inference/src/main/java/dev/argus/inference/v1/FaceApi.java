@@ -41,15 +41,12 @@ public final class FaceApi implements Consumer<RoutesConfig> {
     routes.post("/v1/faces", this::faces);
     routes.post("/v1/embed", this::embed);
     routes.post("/v1/compare", this::compare);
-    routes.get(
-        "/v1/models",
-        ctx ->
-            Json.answer(
-                ctx,
-                ModelsAnswer.of(
-                    List.of(
-                        reader.detectors().current().map(ModelsAnswer::of),
-                        reader.embedders().current().map(ModelsAnswer::of)))));
+    ModelsAnswer.serve(
+        routes,
+        () ->
+            List.of(
+                reader.detectors().current().map(ModelsAnswer::of),
+                reader.embedders().current().map(ModelsAnswer::of)));
     Documents.openApi(routes, "face-openapi.json");
   }
 

@@ -1,14 +1,17 @@
 package dev.argus.inference.v1;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.argus.core.http.Json;
 import dev.argus.core.model.InputContract;
 import dev.argus.inference.detect.Detector;
 import dev.argus.inference.face.FaceDetector;
 import dev.argus.inference.face.FaceEmbedder;
 import dev.argus.inference.model.FoundModel;
 import dev.argus.inference.pose.PoseModel;
+import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The answer to {@code GET /v1/models}.
@@ -50,9 +53,13 @@ record ModelsAnswer(List<Model> models) {
    */
   record OfEmbedder(@JsonUnwrapped Known known, int embedding, double threshold) implements Model {}
 
-  /** Those of a process that are there already. */
-  static ModelsAnswer of(List<Optional<Model>> models) {
-    return new ModelsAnswer(models.stream().flatMap(Optional::stream).toList());
+  /** Serves those of a process that are there already. */
+  static void serve(RoutesConfig routes, Supplier<List<Optional<Model>>> models) {
+    routes.get(
+        "/v1/models",
+        ctx ->
+            Json.answer(
+                ctx, new ModelsAnswer(models.get().stream().flatMap(Optional::stream).toList())));
   }
 
   static Model of(Detector detector) {

@@ -1,6 +1,5 @@
 package dev.argus.inference.v1;
 
-import dev.argus.core.http.Json;
 import dev.argus.inference.pose.PoseEstimator;
 import dev.argus.inference.pose.PoseOptions;
 import dev.argus.inference.serve.Serving;
@@ -27,15 +26,12 @@ public final class PoseApi implements Consumer<RoutesConfig> {
   @Override
   public void accept(RoutesConfig routes) {
     routes.post("/v1/pose", pose);
-    routes.get(
-        "/v1/models",
-        ctx ->
-            Json.answer(
-                ctx,
-                ModelsAnswer.of(
-                    List.of(
-                        estimator.models().current().map(ModelsAnswer::of),
-                        estimator.detectors().current().map(ModelsAnswer::of)))));
+    ModelsAnswer.serve(
+        routes,
+        () ->
+            List.of(
+                estimator.models().current().map(ModelsAnswer::of),
+                estimator.detectors().current().map(ModelsAnswer::of)));
     Documents.openApi(routes, "pose-openapi.json");
     Documents.index(routes, "pose-index.html");
   }
