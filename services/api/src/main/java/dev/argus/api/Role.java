@@ -12,14 +12,14 @@ enum Role {
   LOGGING {
     @Override
     void run(Environment env) throws InterruptedException {
-      LoggingService.run(env);
+      LoggingService.start(env).onSignal().await();
     }
   },
   /** Face authentication: runs until SIGTERM. */
   FACE_API {
     @Override
     void run(Environment env) throws InterruptedException {
-      FaceApi.run(env);
+      FaceApi.start(env).onSignal().await();
     }
   },
   /** The smoke test: runs once and exits with 0 or 1. */

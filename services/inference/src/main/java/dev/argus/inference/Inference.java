@@ -22,16 +22,17 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The main class of image {@code inference}. */
-public final class Inference implements AutoCloseable {
+public final class Inference {
   private static final Duration FETCH_DEADLINE = Duration.ofSeconds(10);
 
   /** Of the heap: request bodies may take this, pictures being decoded as much again. */
   private static final double SHARE = 0.4;
 
-  private final HttpService service;
-  private final Lifecycle lifecycle = new Lifecycle();
+  private Inference() {}
 
-  private Inference(InferenceSettings settings) {
+  /** Starts the service in this process. */
+  public static Lifecycle start(InferenceSettings settings) {
+    Lifecycle lifecycle = new Lifecycle();
     Health health = new Health();
     Metrics metrics = Metrics.of("inference");
     WorkerPool pool = new WorkerPool(settings.workers(), settings.queueCapacity());
@@ -56,12 +57,13 @@ public final class Inference implements AutoCloseable {
           case POSE -> PoseTask.start(parts);
           case FACE -> FaceTask.start(parts);
         };
-    this.service =
+    HttpService service =
         HttpService.of(
             settings.http(), health, metrics, new Routes(serving, dialects, settings.task()));
     lifecycle.around(service);
     service.start();
     health.started();
+    return lifecycle;
   }
 
   /** All dialects on one port. */
@@ -86,34 +88,13 @@ public final class Inference implements AutoCloseable {
     }
   }
 
-  /** Starts the service in this process. */
-  public static Inference start(InferenceSettings settings) {
-    return new Inference(settings);
-  }
-
-  /** The API port that is listened on. */
-  public int port() {
-    return service.port();
-  }
-
-  /** The management port that is listened on. */
-  public int managementPort() {
-    return service.managementPort();
-  }
-
-  /** Drains, finishes what is in flight, and stops. */
-  @Override
-  public void close() {
-    lifecycle.stop();
-  }
-
   /**
    * Runs until SIGTERM. Exits with 2 when the environment is not usable, with 1 when a port is
    * taken.
    */
   public static void main(String[] args) throws InterruptedException {
     try {
-      start(InferenceSettings.from(Environment.ofProcess())).lifecycle.onSignal().await();
+      start(InferenceSettings.from(Environment.ofProcess())).onSignal().await();
     } catch (EnvironmentException e) {
       System.err.println(e.getMessage());
       System.exit(2);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.core.env.Environment;
 import dev.argus.core.http.Json;
+import dev.argus.core.http.Lifecycle;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,9 +22,9 @@ import java.util.Map;
 /** An inference service in this process, on free ports, and a client of it. */
 public final class Service implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
-  private final Inference inference;
+  private final Lifecycle inference;
 
-  private Service(Inference inference) {
+  private Service(Lifecycle inference) {
     this.inference = inference;
   }
 

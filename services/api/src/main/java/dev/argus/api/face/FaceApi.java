@@ -12,14 +12,16 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** Role {@code face-api} put together: the pool of workers, who asks them, HTTP. */
-public final class FaceApi implements AutoCloseable {
+public final class FaceApi {
   /** A claim that has run out is noticed within this. */
   private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(5);
 
-  private final HttpService http;
-  private final Lifecycle life = new Lifecycle();
+  private FaceApi() {}
 
-  private FaceApi(FaceApiSettings settings) {
+  /** Starts it; workers may still be away. */
+  public static Lifecycle start(Environment env) {
+    var settings = FaceApiSettings.from(env);
+    var life = new Lifecycle();
     var metrics = Metrics.of("face-api");
     ClaimResult.register(metrics);
     var health = new Health();
@@ -34,9 +36,9 @@ public final class FaceApi implements AutoCloseable {
             pool,
             new WorkerClient(settings.call(), settings.workerKey()),
             new Decoder(settings.maxPixels()));
-    this.http = HttpService.of(settings.http(), health, metrics, routes::addTo).start();
-    life.around(http);
+    life.around(HttpService.of(settings.http(), health, metrics, routes::addTo).start());
     health.started();
+    return life;
   }
 
   private static WorkerPool pool(FaceApiSettings settings, Metrics metrics) {
@@ -49,28 +51,5 @@ public final class FaceApi implements AutoCloseable {
         new WorkerPods(client, pods.namespace(), pods.selector()),
         new KubernetesPool.Parts(
             pods.holder(), pods.port(), settings.timing(), Clock.systemUTC(), metrics));
-  }
-
-  /** Starts it; workers may still be away. */
-  public static FaceApi start(Environment env) {
-    return new FaceApi(FaceApiSettings.from(env));
-  }
-
-  /** Starts it and serves until SIGTERM. */
-  public static void run(Environment env) throws InterruptedException {
-    start(env).life.onSignal().await();
-  }
-
-  int port() {
-    return http.port();
-  }
-
-  int managementPort() {
-    return http.managementPort();
-  }
-
-  @Override
-  public void close() {
-    life.stop();
   }
 }

@@ -12,13 +12,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Role {@code logging} put together: stores, retention, watches, HTTP. */
-public final class LoggingService implements AutoCloseable {
+public final class LoggingService {
   /** A store that is back is noticed within this. */
   private static final Duration WATCH = Duration.ofSeconds(2);
 
   private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(1);
 
-  private final HttpService http;
   private final Lifecycle life = new Lifecycle();
 
   private LoggingService(LoggingSettings settings) {
@@ -40,32 +39,13 @@ public final class LoggingService implements AutoCloseable {
                 new Intake(predictions, pictures, clock),
                 counters,
                 settings));
-    this.http = HttpService.of(settings.http(), health, metrics, routes::addTo).start();
-    life.around(http);
+    life.around(HttpService.of(settings.http(), health, metrics, routes::addTo).start());
     health.started();
   }
 
   /** Starts it; stores may still be away, which its health then says. */
-  public static LoggingService start(Environment env) {
-    return new LoggingService(LoggingSettings.from(env));
-  }
-
-  /** Starts it and serves until SIGTERM. */
-  public static void run(Environment env) throws InterruptedException {
-    start(env).life.onSignal().await();
-  }
-
-  int port() {
-    return http.port();
-  }
-
-  int managementPort() {
-    return http.managementPort();
-  }
-
-  @Override
-  public void close() {
-    life.stop();
+  public static Lifecycle start(Environment env) {
+    return new LoggingService(LoggingSettings.from(env)).life;
   }
 
   private void retain(LoggingSettings settings, Retention.Parts parts) {

@@ -12,6 +12,7 @@ import dev.argus.core.env.EnvironmentException;
 import dev.argus.core.env.Secret;
 import dev.argus.core.http.CallerKey;
 import dev.argus.core.http.Json;
+import dev.argus.core.http.Lifecycle;
 import dev.argus.core.metrics.MetricsPage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -64,7 +65,7 @@ class FaceApiIT {
     }
   }
 
-  private FaceApi start(String... more) {
+  private Lifecycle start(String... more) {
     var env = new HashMap<String, String>();
     env.putAll(Map.of("PORT", "0", "MANAGEMENT_PORT", "0", "DRAIN_DELAY", "PT0S"));
     env.putAll(Map.of("WORKERS", worker.address(), "BIND_ADDRESS", "127.0.0.1"));
@@ -74,7 +75,8 @@ class FaceApiIT {
     return FaceApi.start(Environment.of(env));
   }
 
-  private HttpResponse<String> post(FaceApi api, String body, String... headers) throws Exception {
+  private HttpResponse<String> post(Lifecycle api, String body, String... headers)
+      throws Exception {
     var request =
         HttpRequest.newBuilder(uri(api.port(), "/api/authenticate"))
             .header("Content-Type", "application/json")
@@ -84,7 +86,7 @@ class FaceApiIT {
         BodyHandlers.ofString());
   }
 
-  private HttpResponse<String> authenticate(FaceApi api) throws Exception {
+  private HttpResponse<String> authenticate(Lifecycle api) throws Exception {
     return post(api, body(PICTURE, "user1"));
   }
 
@@ -325,7 +327,7 @@ class FaceApiIT {
     }
   }
 
-  private void awaitReady(FaceApi api) throws Exception {
+  private void awaitReady(Lifecycle api) throws Exception {
     for (int i = 0; i < 50 && get(api.managementPort(), "/health/ready").statusCode() != 200; i++) {
       Thread.sleep(50);
     }

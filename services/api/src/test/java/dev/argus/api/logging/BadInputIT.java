@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argus.core.env.Environment;
+import dev.argus.core.http.Lifecycle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is sent, the answer is a clear 4xx, nothing is stored, and the log still works. */
 class BadInputIT {
-  private static LoggingService service;
+  private static Lifecycle service;
   private static LogClient log;
 
   @BeforeAll

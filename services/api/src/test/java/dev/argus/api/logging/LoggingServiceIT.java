@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argus.api.Stores;
 import dev.argus.core.env.Environment;
+import dev.argus.core.http.Lifecycle;
 import dev.argus.core.metrics.MetricsPage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class LoggingServiceIT {
   private static final byte[] PICTURE = "not really a JPEG".getBytes(StandardCharsets.UTF_8);
 
-  private static LoggingService service;
+  private static Lifecycle service;
   private static LogClient log;
 
   /** The variables of a service with its own database and bucket. */

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Stops a process as Kubernetes expects: on SIGTERM readiness turns false at once, the service goes
  * on serving for the drain delay, finishes what is in flight, closes the rest, and exits with 0.
  */
-public final class Lifecycle {
+public final class Lifecycle implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
 
   private volatile Optional<HttpService> service = Optional.empty();
@@ -38,7 +38,7 @@ public final class Lifecycle {
         .addShutdownHook(
             new Thread(
                 () -> {
-                  stop();
+                  close();
                   // A JVM stopped by a signal reports 143; an orderly stop is a success.
                   Runtime.getRuntime().halt(0);
                 },
@@ -46,8 +46,19 @@ public final class Lifecycle {
     return this;
   }
 
+  /** The API port that is listened on. */
+  public int port() {
+    return service.orElseThrow().port();
+  }
+
+  /** The management port that is listened on. */
+  public int managementPort() {
+    return service.orElseThrow().managementPort();
+  }
+
   /** Drains, finishes, closes; the second call does nothing. */
-  public void stop() {
+  @Override
+  public void close() {
     if (!stopped.compareAndSet(false, true)) {
       return;
     }

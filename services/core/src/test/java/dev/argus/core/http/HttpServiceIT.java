@@ -225,7 +225,7 @@ class HttpServiceIT {
     var slow =
         client.sendAsync(HttpRequest.newBuilder(uri("/slow")).build(), BodyHandlers.ofString());
     assertTrue(entered.await(5, TimeUnit.SECONDS));
-    Thread stopping = new Thread(new Lifecycle().around(service)::stop);
+    Thread stopping = new Thread(new Lifecycle().around(service)::close);
     stopping.start();
     Thread.sleep(50);
     assertEquals(503, management("/health/ready").statusCode());

@@ -68,8 +68,8 @@ class RequestSpanIT {
   }
 
   private void close() {
-    new Lifecycle().around(inference).stop();
-    new Lifecycle().around(log).stop();
+    new Lifecycle().around(inference).close();
+    new Lifecycle().around(log).close();
   }
 
   @Test

@@ -10,6 +10,7 @@ import ai.djl.util.cuda.CudaUtils;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;
 import dev.argus.core.env.Environment;
+import dev.argus.core.http.Lifecycle;
 import dev.argus.inference.Inference;
 import dev.argus.inference.InferenceSettings;
 import java.net.URI;
@@ -62,7 +63,7 @@ class CudaImageIT {
     variables.put("DRAIN_DELAY", "PT0S");
     variables.put("ARGUS_MODEL_CACHE", "../inference/src/test/resources/models");
     variables.put("MODEL_PATH", "two-classes.onnx");
-    try (Inference service = Inference.start(InferenceSettings.from(Environment.of(variables)))) {
+    try (Lifecycle service = Inference.start(InferenceSettings.from(Environment.of(variables)))) {
       HttpResponse<String> answer;
       long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
       do {
@@ -74,7 +75,7 @@ class CudaImageIT {
     }
   }
 
-  private static HttpResponse<String> ready(Inference service) throws Exception {
+  private static HttpResponse<String> ready(Lifecycle service) throws Exception {
     URI address = URI.create("http://127.0.0.1:" + service.managementPort() + "/health/ready");
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
