@@ -1,8 +1,10 @@
 package dev.argus.deploy;
 
 import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.KeyToPathArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PersistentVolumeClaimVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProjectedVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.SecretProjectionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecretVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceAccountTokenProjectionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
@@ -49,10 +51,16 @@ final class Volumes {
 
   private static VolumeMountArgs mount(Mount mount) {
     var args = VolumeMountArgs.builder().name(mount.volume().name()).mountPath(mount.path());
-    if (mount.volume() instanceof Volume.Files || mount.volume() instanceof Volume.Token) {
+    if (isRead(mount.volume())) {
       args.readOnly(true);
     }
     return args.build();
+  }
+
+  private static boolean isRead(Volume volume) {
+    return volume instanceof Volume.Files
+        || volume instanceof Volume.Foreign
+        || volume instanceof Volume.Token;
   }
 
   private static Stream<Mount> all(Workload workload) {
@@ -73,6 +81,24 @@ final class Volumes {
         .build();
   }
 
+  private static ProjectedVolumeSourceArgs projected(Volume.Foreign foreign) {
+    return ProjectedVolumeSourceArgs.builder()
+        .defaultMode(0440)
+        .sources(foreign.items().stream().map(Volumes::projection).toList())
+        .build();
+  }
+
+  private static VolumeProjectionArgs projection(Volume.Foreign.Item item) {
+    return VolumeProjectionArgs.builder()
+        .secret(
+            SecretProjectionArgs.builder()
+                .name(item.secret())
+                .items(KeyToPathArgs.builder().key(item.key()).path(item.file()).build())
+                .optional(true)
+                .build())
+        .build();
+  }
+
   private static VolumeArgs volume(Volume volume) {
     var args = VolumeArgs.builder().name(volume.name());
     if (volume instanceof Volume.Claim claim) {
@@ -83,6 +109,8 @@ final class Volumes {
     } else if (volume instanceof Volume.Files files) {
       args.secret(
           SecretVolumeSourceArgs.builder().secretName(files.secret()).defaultMode(0440).build());
+    } else if (volume instanceof Volume.Foreign foreign) {
+      args.projected(projected(foreign));
     } else if (volume instanceof Volume.Token token) {
       args.projected(projected(token));
     }

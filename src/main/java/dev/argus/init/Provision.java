@@ -47,7 +47,6 @@ record Provision(String key, State state) {
     return switch (name) {
       case "accessKey" -> "the id of the access key that the object store's owner gave you";
       case "secretKey" -> "the secret of that access key";
-      case "embeddings" -> "the registered users' embeddings, one JSON document: docs/face.md";
       case "token" -> "an access token of your Label Studio";
       case "anonKey" -> "the anon key of your Supabase project";
       case "key" -> "a key of your Meilisearch that may write and search";

@@ -1,5 +1,7 @@
 package dev.argus.plan;
 
+import java.util.List;
+
 /** Where files of a workload lie. */
 public sealed interface Volume {
 
@@ -73,6 +75,33 @@ public sealed interface Volume {
 
     public Token {
       Names.requireLabel("volume", name);
+    }
+  }
+
+  /**
+   * Keys of Secrets that somebody else makes, changes and deletes, as files that can only be read.
+   * The plan does not keep them, and a pod starts without them.
+   *
+   * @param name the volume's name
+   * @param items which files
+   */
+  record Foreign(String name, List<Item> items) implements Volume {
+    public Foreign {
+      Names.requireLabel("volume", name);
+      items = List.copyOf(items);
+    }
+
+    /**
+     * One file.
+     *
+     * @param secret the Secret, in the pod's namespace
+     * @param key of it
+     * @param file under which it is seen
+     */
+    public record Item(String secret, String key, String file) {
+      public Item {
+        Names.requireLabel("secret", secret);
+      }
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param api the workload {@code api-server}
  * @param workers the workload {@code face-recognition-worker}
  * @param models where workers have their models from
- * @param embeddings the registered users' embeddings, one JSON document
+ * @param shards how many Secrets the registered users' embeddings may fill, of 1 MiB each
  * @param workerKey by which the API signs what it asks of workers
  * @param apiKeys by which the API knows who may ask: one, or {@code NAME=KEY} pairs
  * @param hosts names under which the API is published; none leaves it inside the cluster
@@ -28,7 +28,7 @@ public record FaceSettings(
     WorkloadSettings api,
     WorkerSettings workers,
     Models models,
-    Secret embeddings,
+    int shards,
     Secret workerKey,
     Secret apiKeys,
     List<String> hosts,
@@ -57,7 +57,7 @@ public record FaceSettings(
             WorkloadSettings.read(fields.child("api"), API),
             WorkerSettings.read(fields.child("workers"), WORKERS),
             Models.read(fields.child("models")),
-            fields.secret("embeddings"),
+            fields.integer("shards", 1, 1, 8),
             fields.password("workerKey", KEY, "32 characters or more"),
             fields.password(
                 "apiKeys", KEYS, "a key of 32 letters and digits or more, or NAME=KEY pairs"),
@@ -74,7 +74,7 @@ public record FaceSettings(
 
   @Override
   public Stream<Secret> secrets() {
-    return Stream.of(embeddings, workerKey, apiKeys);
+    return Stream.of(workerKey, apiKeys);
   }
 
   /**

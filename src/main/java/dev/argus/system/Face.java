@@ -17,11 +17,13 @@ import dev.argus.plan.Role.Rule;
 import dev.argus.plan.SecretKeys;
 import dev.argus.plan.Timing;
 import dev.argus.plan.Volume;
+import dev.argus.plan.Volume.Foreign.Item;
 import dev.argus.plan.Workload;
 import dev.argus.settings.FaceSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Face authentication on a pool of workers behind a security boundary: they alone have the
@@ -41,16 +43,12 @@ public final class Face {
 
   private final FaceSettings settings;
   private final Foundation foundation;
-  private final SecretKeys embeddings;
   private final SecretKeys workerKey;
   private final SecretKeys apiKeys;
 
   private Face(FaceSettings settings, Foundation foundation) {
     this.settings = settings;
     this.foundation = foundation;
-    this.embeddings =
-        SecretKeys.named("embeddings")
-            .with("data.json", new Confidential(settings.embeddings().key()));
     this.workerKey =
         SecretKeys.named("worker-key")
             .with(WORKER_KEY, new Confidential(settings.workerKey().key()));
@@ -68,7 +66,7 @@ public final class Face {
     var api = api(workers);
     return Plan.in(WORKERS)
         .permit(managesPods())
-        .keep(embeddings, workerKey)
+        .keep(workerKey)
         .run(workers)
         .and(Plan.in(API).keep(workerKey, apiKeys).run(api))
         .allow(
@@ -101,7 +99,7 @@ public final class Face {
         .variable("TASK", "face")
         .variable("DEVICE", "cpu")
         .mount("ARGUS_MODEL_CACHE", modelFiles().at("/models"))
-        .mount("EMBEDDINGS_DIR", Volume.files("embeddings", embeddings).at("/etc/embeddings"))
+        .mount("EMBEDDINGS_DIR", embeddings().at("/etc/embeddings"))
         .variable(WORKER_KEY, workerKey.variable(WORKER_KEY))
         .resources(settings.workers().resources())
         .nodes(settings.workers().nodes())
@@ -145,6 +143,19 @@ public final class Face {
   private Peer models() {
     var cidr = settings.models().cidr();
     return cidr.isEmpty() ? Peer.internet() : Peer.range(cidr);
+  }
+
+  /**
+   * The Secrets that {@code ./argus enrol} writes. They are no part of the plan, since what Pulumi
+   * declares it also keeps in its state, where nobody could be erased: docs/decisions.md.
+   */
+  private Volume embeddings() {
+    return new Volume.Foreign(
+        "embeddings",
+        IntStream.range(0, settings.shards())
+            .mapToObj(shard -> shard == 0 ? "" : "-" + shard)
+            .map(shard -> new Item("embeddings" + shard, "data.json", "data" + shard + ".json"))
+            .toList());
   }
 
   private Volume modelFiles() {

@@ -309,14 +309,13 @@ class ClusterServicesTest {
   @Test
   void secretsComeFromTheStoreOfTheCloud() {
     var stack = Stacks.with("production", "platform.secrets.kind=cloud");
-    var secret = spec(stack, "externalsecret/embeddings").at("data").items().get(0);
+    var secret = spec(stack, "externalsecret/api-keys").at("data").items().get(0);
 
     assertEquals(
         "eu-central-1",
         spec(stack, "clustersecretstore/argus").at("provider", "aws", "region").plain());
-    assertEquals(
-        "argus-production/face-it-workers/embeddings", secret.at("remoteRef", "key").plain());
-    assertEquals("data.json", secret.at("secretKey").plain());
+    assertEquals("argus-production/face-it-api/api-keys", secret.at("remoteRef", "key").plain());
+    assertEquals("API_KEYS", secret.at("secretKey").plain());
     assertEquals(0, stack.objects().filter(o -> o.resource().kind().equals("Secret")).count());
   }
 
@@ -343,11 +342,11 @@ class ClusterServicesTest {
     var stack =
         Stacks.with(
             "staging",
-            "platform.secrets={kind: sealed, values: {face-it-workers/embeddings/data.json:"
+            "platform.secrets={kind: sealed, values: {face-it-api/api-keys/API_KEYS:"
                 + " AgBsealed}}");
-    var sealed = spec(stack, "sealedsecret/embeddings").at("encryptedData");
+    var sealed = spec(stack, "sealedsecret/api-keys").at("encryptedData");
 
-    assertEquals("AgBsealed", sealed.at("data.json").plain());
+    assertEquals("AgBsealed", sealed.at("API_KEYS").plain());
   }
 
   @Test

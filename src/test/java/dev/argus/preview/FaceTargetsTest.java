@@ -28,7 +28,6 @@ class FaceTargetsTest {
       - validatingadmissionpolicy/face-it-workers-pod-manager-role spec.validations.0.expression object.spec == oldObject.spec
       - validatingadmissionpolicybinding/face-it-workers-pod-manager-role spec.policyName face-it-workers-pod-manager-role
       - validatingadmissionpolicybinding/face-it-workers-pod-manager-role spec.validationActions [Deny, Audit]
-      face-it-workers secret/embeddings stringData {data.json=<secret>}
       face-it-workers secret/worker-key stringData {WORKER_KEY=<secret>}
       face-it-api secret/api-keys stringData {API_KEYS=<secret>}
       face-it-api secret/worker-key stringData {WORKER_KEY=<secret>}
@@ -46,7 +45,10 @@ class FaceTargetsTest {
       face-it-workers deployment/face-recognition-worker spec.template.spec.containers.0.resources.limits.cpu 1
       face-it-workers deployment/face-recognition-worker spec.template.spec.containers.0.volumeMounts.2.mountPath /etc/embeddings
       face-it-workers deployment/face-recognition-worker spec.template.spec.containers.0.volumeMounts.2.readOnly true
-      face-it-workers deployment/face-recognition-worker spec.template.spec.volumes.2.secret.secretName embeddings
+      face-it-workers deployment/face-recognition-worker spec.template.spec.volumes.2.projected.sources.0.secret.name embeddings
+      face-it-workers deployment/face-recognition-worker spec.template.spec.volumes.2.projected.sources.0.secret.items.0.key data.json
+      face-it-workers deployment/face-recognition-worker spec.template.spec.volumes.2.projected.sources.0.secret.items.0.path data.json
+      face-it-workers deployment/face-recognition-worker spec.template.spec.volumes.2.projected.sources.0.secret.optional true
       face-it-workers deployment/face-recognition-worker $TASK face
       face-it-workers deployment/face-recognition-worker $EMBEDDINGS_DIR /etc/embeddings
       face-it-api networkpolicy/default-deny
@@ -141,6 +143,20 @@ class FaceTargetsTest {
 
     assertEquals(1, roles.size());
     assertFalse(roles.get(0).contains("secrets"), roles.get(0));
+  }
+
+  /** What is declared is also kept: in Pulumi's state, its history and its backups. */
+  @ParameterizedTest
+  @ValueSource(strings = {"staging", "production"})
+  void nobodysEmbeddingsAreDeclared(String stack) {
+    assertEquals(
+        List.of(),
+        Stacks.evaluation(stack)
+            .objects()
+            .map(Manifest::of)
+            .map(Manifest::file)
+            .filter(file -> file.contains("secret.embeddings"))
+            .toList());
   }
 
   private static java.util.stream.Stream<String> folders(String prefix) {

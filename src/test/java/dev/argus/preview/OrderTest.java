@@ -72,7 +72,7 @@ class OrderTest {
               waiting,
               List.of(
                   workers,
-                  "kubernetes:core/v1:Secret::face-it-workers/embeddings",
+                  "kubernetes:core/v1:Secret::face-it-workers/worker-key",
                   "kubernetes:rbac.authorization.k8s.io/v1:RoleBinding"
                       + "::face-it-workers/api-server-pod-manager-binding")),
           waiting);

@@ -29,6 +29,7 @@ class FaceSettingsTest {
         new WorkerSettings(Scale.fixed(3), Resources.request("500m", "512Mi").limit("1", "512Mi")),
         face.workers());
     assertEquals(new FaceSettings.Models(Quantity.of("2Gi"), ""), face.models());
+    assertEquals(1, face.shards());
     assertEquals(List.of(), face.hosts());
     assertEquals(List.of(), face.callers());
   }
@@ -52,7 +53,7 @@ class FaceSettingsTest {
                     autoscaling: {cpu: 80, memory: 85}
                     resources: {requests: {cpu: 1, memory: 1Gi}, limits: {cpu: 2, memory: 2Gi}}
                   models: {storage: 4Gi, cidr: 10.7.0.0/24}
-                  embeddings: '{"user1": []}'
+                  shards: 3
                   hosts: [faces.example.com]
                   callers: [shop]
                 """)
@@ -71,13 +72,22 @@ class FaceSettingsTest {
                 Scale.between(4, 12).cpu(80).memory(85),
                 Resources.request("1", "1Gi").limit("2", "2Gi")),
             new FaceSettings.Models(Quantity.of("4Gi"), "10.7.0.0/24"),
-            face.embeddings(),
+            3,
             face.workerKey(),
             face.apiKeys(),
             List.of("faces.example.com"),
             List.of("shop")),
         face);
-    assertEquals("{\"user1\": []}", face.embeddings().reveal());
+  }
+
+  /** A stack file is in Git: whoever stands in it is there for good. */
+  @Test
+  void noStackFileHoldsEmbeddings() {
+    assertTrue(
+        Parsed.problems("face: {embeddings: '{}'}")
+            .get(0)
+            .startsWith("argus:face.embeddings is not known here"));
+    assertTrue(Parsed.problems("face: {shards: 9}").get(0).contains("a whole number from 1 to 8"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.argus.plan.Confidential;
 import dev.argus.plan.Endpoint;
 import dev.argus.plan.Health;
 import dev.argus.plan.Image;
+import dev.argus.plan.Mount;
 import dev.argus.plan.Namespace;
 import dev.argus.plan.Peer;
 import dev.argus.plan.Plan;
@@ -20,6 +21,7 @@ import dev.argus.plan.Scale;
 import dev.argus.plan.SecretKeys;
 import dev.argus.plan.Variable;
 import dev.argus.plan.Volume;
+import dev.argus.plan.Volume.Foreign.Item;
 import dev.argus.plan.Workload;
 import dev.argus.settings.Parsed;
 import java.util.List;
@@ -90,18 +92,27 @@ class FaceTest {
 
   @Test
   void workersAloneHaveTheEmbeddings() {
-    assertEquals(
-        List.of(
-            SecretKeys.named("embeddings")
-                .with("data.json", new Confidential("argus:face.embeddings")),
-            KEY),
-        namespaceOf(WORKERS).secrets());
+    assertEquals(List.of(KEY), namespaceOf(WORKERS).secrets());
     assertTrue(
-        WORKERS
-            .mounts()
-            .contains(new Volume.Files("embeddings", "embeddings").at("/etc/embeddings")));
+        WORKERS.mounts().contains(embeddings(new Item("embeddings", "data.json", "data.json"))));
     assertEquals(List.of(KEY, API_KEYS), namespaceOf(API).secrets());
     assertEquals(List.of(), API.mounts());
+  }
+
+  @Test
+  void embeddingsMayFillSeveralSecrets() {
+    assertTrue(
+        workload(plan("face: {shards: 3}"), "face-recognition-worker")
+            .mounts()
+            .contains(
+                embeddings(
+                    new Item("embeddings", "data.json", "data.json"),
+                    new Item("embeddings-1", "data.json", "data-1.json"),
+                    new Item("embeddings-2", "data.json", "data-2.json"))));
+  }
+
+  private static Mount embeddings(Item... items) {
+    return new Volume.Foreign("embeddings", List.of(items)).at("/etc/embeddings");
   }
 
   @Test

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param confidence lowest score of a face
  * @param samePerson cosine from which on two faces are taken for one person's; 0 for the
  *     catalogue's
- * @param embeddings the registered users' document; with it the process only verifies
+ * @param embeddings the folder of the registered users' documents; with it the process only
+ *     verifies
  * @param workerKey by which the one who may ask for that signs; none: anybody may
  */
 public record FaceSettings(
@@ -23,9 +24,6 @@ public record FaceSettings(
     double samePerson,
     Optional<Path> embeddings,
     Optional<CallerKey> workerKey) {
-  /** The key of the Secret and so the name of the mounted file. */
-  private static final String DOCUMENT = "data.json";
-
   /**
    * Reads {@code MODEL_PATH}, {@code FACE_DETECTOR}, {@code CONFIDENCE_THRESHOLD}, {@code
    * FACE_THRESHOLD}, {@code EMBEDDINGS_DIR} and {@code WORKER_KEY}.
@@ -36,7 +34,7 @@ public record FaceSettings(
         env.text("FACE_DETECTOR", "yunet"),
         env.decimal("CONFIDENCE_THRESHOLD", 0.7, 0, 1),
         env.decimal("FACE_THRESHOLD", 0, 0, 1),
-        env.optionalPath("EMBEDDINGS_DIR").map(folder -> folder.resolve(DOCUMENT)),
+        env.optionalPath("EMBEDDINGS_DIR"),
         CallerKey.from(env, "WORKER_KEY"));
   }
 }

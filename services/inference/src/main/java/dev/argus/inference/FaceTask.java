@@ -5,7 +5,7 @@ import dev.argus.core.model.CatalogueModel;
 import dev.argus.inference.face.FaceDetector;
 import dev.argus.inference.face.FaceEmbedder;
 import dev.argus.inference.face.FaceReader;
-import dev.argus.inference.face.GalleryFile;
+import dev.argus.inference.face.GalleryFolder;
 import dev.argus.inference.model.ModelLoader;
 import dev.argus.inference.model.ModelRepository;
 import dev.argus.inference.oip.EmbedPictures;
@@ -43,7 +43,7 @@ final class FaceTask {
         routes -> routes.get("/ready", ctx -> ready(ctx, parts.health().readyReport()));
     return settings
         .embeddings()
-        .map(document -> List.of(verifying(parts, reader, document), ready))
+        .map(folder -> List.of(verifying(parts, reader, folder), ready))
         .orElseGet(() -> List.of(new FaceApi(parts.serving(), reader), oip(parts, reader), ready));
   }
 
@@ -57,11 +57,10 @@ final class FaceTask {
     ctx.status(report.ok() ? 200 : 503).json(report);
   }
 
-  private static Consumer<RoutesConfig> verifying(
-      TaskParts parts, FaceReader reader, Path document) {
-    GalleryFile gallery =
-        GalleryFile.watch(
-            document,
+  private static Consumer<RoutesConfig> verifying(TaskParts parts, FaceReader reader, Path folder) {
+    GalleryFolder gallery =
+        GalleryFolder.watch(
+            folder,
             reader.embedders(),
             parts.health().gate("embeddings", "the embeddings are being read"));
     parts.closing().accept(gallery);

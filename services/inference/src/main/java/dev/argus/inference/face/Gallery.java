@@ -2,8 +2,9 @@ package dev.argus.inference.face;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 
-/** The registered users' embeddings, all of one model. */
+/** The registered users' embeddings, all of one model, of as many documents as there are. */
 public final class Gallery {
   /** Largest document: a Kubernetes Secret holds no more. */
   static final int MOST_BYTES = 1 << 20;
@@ -25,13 +26,33 @@ public final class Gallery {
   }
 
   /**
-   * Reads a document.
+   * Reads documents; of none of them nobody is registered.
    *
-   * @param json of it
-   * @param embedder that its embeddings will be compared with
-   * @throws GalleryException when it is none, or was made by another model
+   * @param documents JSON by the names of their files
+   * @param embedder that the embeddings will be compared with
+   * @throws GalleryException when one is none or was made by another model, or when a user stands
+   *     in two
    */
-  static Gallery of(byte[] json, FaceEmbedder embedder) throws GalleryException {
+  static Gallery of(SortedMap<String, byte[]> documents, FaceEmbedder embedder)
+      throws GalleryException {
+    Map<String, float[][]> users = new HashMap<>();
+    for (Map.Entry<String, byte[]> document : documents.entrySet()) {
+      String file = document.getKey();
+      try {
+        for (var user : users(document.getValue(), embedder).entrySet()) {
+          if (users.put(user.getKey(), user.getValue()) != null) {
+            throw new GalleryException("a user stands in another document too");
+          }
+        }
+      } catch (GalleryException e) {
+        throw new GalleryException(file + ": " + e.getMessage());
+      }
+    }
+    return new Gallery(embedder.found().file().sha256(), users, embedder.width());
+  }
+
+  private static Map<String, float[][]> users(byte[] json, FaceEmbedder embedder)
+      throws GalleryException {
     if (json.length > MOST_BYTES) {
       throw new GalleryException(
           "the document of embeddings has more than %d bytes".formatted(MOST_BYTES));
@@ -51,11 +72,11 @@ public final class Gallery {
           "the embeddings are %d wide, those of model %s are %d"
               .formatted(width, embedder.found().name(), embedder.width()));
     }
-    Map<String, float[][]> users = new HashMap<>(document.users().orElseThrow());
+    Map<String, float[][]> users = document.users().orElseThrow();
     for (float[][] embeddings : users.values()) {
       check(embeddings, width);
     }
-    return new Gallery(sha256, users, width);
+    return users;
   }
 
   private static void check(float[][] embeddings, int width) throws GalleryException {

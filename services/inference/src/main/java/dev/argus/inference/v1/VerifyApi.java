@@ -5,7 +5,7 @@ import dev.argus.core.http.Json;
 import dev.argus.core.http.Problem;
 import dev.argus.inference.face.FaceReader;
 import dev.argus.inference.face.Gallery;
-import dev.argus.inference.face.GalleryFile;
+import dev.argus.inference.face.GalleryFolder;
 import dev.argus.inference.face.Reading;
 import dev.argus.inference.serve.Admission;
 import dev.argus.inference.serve.Answered;
@@ -32,10 +32,10 @@ public final class VerifyApi implements Consumer<RoutesConfig> {
   private final Serving serving;
   private final Callers callers;
   private final FaceReader reader;
-  private final GalleryFile gallery;
+  private final GalleryFolder gallery;
 
   /** The routes. */
-  public VerifyApi(Serving serving, Callers callers, FaceReader reader, GalleryFile gallery) {
+  public VerifyApi(Serving serving, Callers callers, FaceReader reader, GalleryFolder gallery) {
     this.serving = serving;
     this.callers = callers;
     this.reader = reader;

@@ -13,6 +13,9 @@ import dev.argus.inference.runtime.Running;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,7 +62,13 @@ class GalleryTest {
   }
 
   private static Gallery read(String json) throws GalleryException {
-    return Gallery.of(json.getBytes(UTF_8), embedder);
+    return read(Map.of("data.json", json));
+  }
+
+  private static Gallery read(Map<String, String> documents) throws GalleryException {
+    SortedMap<String, byte[]> bytes = new TreeMap<>();
+    documents.forEach((file, json) -> bytes.put(file, json.getBytes(UTF_8)));
+    return Gallery.of(bytes, embedder);
   }
 
   @Test
@@ -110,6 +119,32 @@ class GalleryTest {
   void numbersBeyondAllMeasureAreNoEmbedding() {
     String endless = axis(0).replaceFirst("1", "1e999");
     assertThrows(GalleryException.class, () -> read(document("{\"user1\":[" + endless + "]}")));
+  }
+
+  @Test
+  void severalDocumentsAreOneAndAUserStandsInOneOfThem() throws Exception {
+    String first = document("{\"a\":[" + axis(0) + "]}");
+    Gallery both =
+        read(Map.of("data.json", first, "data-1.json", document("{\"b\":[" + axis(1) + "]}")));
+    assertEquals(2, both.size());
+    assertTrue(both.matches("a", face(0), 0.5) && both.matches("b", face(1), 0.5));
+    assertFalse(both.matches("a", face(1), 0.5));
+
+    String said = refused(Map.of("data.json", first, "data-1.json", first));
+    assertEquals("data.json: a user stands in another document too", said);
+    assertTrue(refused(Map.of("data.json", first, "data-1.json", "{")).startsWith("data-1.json: "));
+  }
+
+  private static String refused(Map<String, String> documents) {
+    return assertThrows(GalleryException.class, () -> read(documents)).getMessage();
+  }
+
+  @Test
+  void withoutADocumentNobodyIsRegistered() throws Exception {
+    Gallery empty = read(Map.of());
+    assertEquals(0, empty.size());
+    assertTrue(empty.isOf(embedder));
+    assertFalse(empty.matches("a", face(0), 0.5));
   }
 
   @Test

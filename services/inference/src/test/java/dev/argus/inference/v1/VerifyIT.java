@@ -205,7 +205,7 @@ class VerifyIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sha256", "width", "users", "cut", "giant", "twice", "length", "missing"})
+  @ValueSource(strings = {"sha256", "width", "users", "cut", "giant", "twice", "length"})
   void withoutADocumentOfItsModelItIsNotReadyAndSaysWhy(String fault) throws Exception {
     String reason = spoil(fault);
     try (Service service = Service.start(worker())) {
@@ -227,15 +227,13 @@ class VerifyIT {
       case "cut" -> mount(json.substring(0, json.length() / 2));
       case "giant" -> mount(json + " ".repeat(1 << 20));
       case "twice" -> mount(json.replace("\"user1\":", "\"user1\":[],\"user1\":"));
-      case "length" -> mount(json.replace("[[", "[[9").replace("[[9-", "[[-9"));
-      default -> Files.delete(folder.resolve("data.json"));
+      default -> mount(json.replace("[[", "[[9").replace("[[9-", "[[-9"));
     }
     return Map.of(
             "sha256", "the embeddings are of model mobilefacenet-128 (000000000000)",
             "width", "512 wide, those of model mobilefacenet-128 are 128",
             "giant", "more than 1048576 bytes",
-            "length", "length one",
-            "missing", "there is no document")
+            "length", "length one")
         .getOrDefault(fault, "is not as it should be at line 1");
   }
 
@@ -252,6 +250,44 @@ class VerifyIT {
       Thread.sleep(2500);
       assertEquals(200, service.get("/ready").statusCode());
       await(service, "user2", true);
+    }
+  }
+
+  /** A new stack, and one whose Secret was deleted: nobody gets in, and who calls sees no error. */
+  @Test
+  void withoutADocumentNobodyIsRegistered() throws Exception {
+    Files.delete(folder.resolve("data.json"));
+    try (Service service = Service.ready(worker())) {
+      String nobody = "{\"authenticated\":false,\"reason\":\"no_match\"}";
+      assertEquals(nobody, verify(service, "obama2.jpg", "user1").body());
+      Files.createSymbolicLink(folder.resolve("data-1.json"), Path.of("..data", "data.json"));
+      await(service, "user1", true);
+      Files.delete(folder.resolve("..data"));
+      await(service, "user1", false);
+      assertEquals(200, service.get("/ready").statusCode());
+    }
+  }
+
+  @Test
+  void withoutAFolderItIsNotReady() throws Exception {
+    Map<String, String> lost = new HashMap<>(worker());
+    lost.put("EMBEDDINGS_DIR", folder.resolve("lost").toString());
+    try (Service service = Service.start(lost)) {
+      awaitNotReady(service, "there is no folder of embeddings");
+    }
+  }
+
+  /** Which of the two is meant nobody knows, so neither is taken in. */
+  @Test
+  void aUserOfTwoDocumentsChangesNothing() throws Exception {
+    try (Service service = Service.ready(worker())) {
+      Path second = folder.resolve("data-1.json");
+      Files.writeString(second, document.toString().replace("user1", "user2"));
+      await(service, "user2", true);
+      Files.writeString(second, document.toString());
+      Thread.sleep(2500);
+      await(service, "user2", true);
+      assertEquals(200, service.get("/ready").statusCode());
     }
   }
 

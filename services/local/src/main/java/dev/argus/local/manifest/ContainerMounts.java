@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,11 @@ public final class ContainerMounts {
       var all = values.secret(source.getSecretName(), optional, asked);
       return new Mount(mount.getMountPath(), own(mount), files(all, source.getItems(), true));
     }
+    if (volume.getProjected() != null) {
+      List<MountedFile> all = new ArrayList<>();
+      volume.getProjected().getSources().forEach(it -> all.addAll(projected(it, asked)));
+      return new Mount(mount.getMountPath(), own(mount), all);
+    }
     if (volume.getPersistentVolumeClaim() != null) {
       String claim = volume.getPersistentVolumeClaim().getClaimName();
       return new Mount(mount.getMountPath(), workload.name().namespace() + "." + claim, List.of());
@@ -61,6 +67,16 @@ public final class ContainerMounts {
       return new Mount(mount.getMountPath(), own(mount), List.of());
     }
     throw values.problem(asked, "is of a type that the local runner does not know");
+  }
+
+  private List<MountedFile> projected(VolumeProjection projection, String asked) {
+    var source = projection.getSecret();
+    if (source == null) {
+      throw values.problem(asked, "projects what the local runner does not know");
+    }
+    boolean optional = Boolean.TRUE.equals(source.getOptional());
+    var all = values.secret(source.getName(), optional, asked);
+    return files(all, source.getItems(), true);
   }
 
   /** A StatefulSet's volumeClaimTemplates are mounted by name without a volume of the pod. */

@@ -79,6 +79,34 @@ class LocalPlanTest {
   }
 
   @Test
+  void projectedSecretsBecomeSecretFilesAndMayBeMissing(@TempDir Path folder) throws IOException {
+    Path logging =
+        Fixtures.folder().resolve("40-workloads/vision-system.deployment.logging-service.yaml");
+    String changed =
+        Files.readString(logging)
+            .replace(
+                "secret: {secretName: object-store-credentials}",
+                """
+                projected: {sources: [
+                  {secret: {name: object-store-credentials,
+                    items: [{key: AWS_ACCESS_KEY_ID, path: id}]}},
+                  {secret: {name: lost, optional: true, items: [{key: a, path: b}]}}]}"""
+                    .replace("\n", " "));
+    Map<Path, MountedFile> files =
+        find(
+                LocalPlan.of(
+                    Fixtures.detection(folder, logging, changed),
+                    new PlanSettings(DATA, MODELS, Map.of())),
+                "logging-service")
+            .volumes()
+            .files();
+    Path id = DATA.resolve("volumes/vision-system.logging-service.keys/id");
+
+    assertEquals(List.of(id), List.copyOf(files.keySet()));
+    assertTrue(files.get(id).secret());
+  }
+
+  @Test
   void aPathBelowAClaimIsBelowItsFolder() {
     assertEquals(
         DATA + "/volumes/vision-system.logging-data/archive",

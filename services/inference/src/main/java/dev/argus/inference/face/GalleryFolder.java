@@ -5,21 +5,28 @@ import dev.argus.core.http.Problem;
 import dev.argus.inference.model.ModelRepository;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The document of embeddings of a mounted Secret, read anew when it has changed. Kubernetes changes
- * it by turning a link round, so its content is looked at, not its time. A document that cannot be
- * used changes nothing: the one before it keeps serving.
+ * The documents of embeddings that Secrets are mounted as, each file that ends in {@code .json},
+ * read anew when they have changed. Kubernetes changes them by turning a link round, so their
+ * content is looked at, not their time. Documents that cannot be used change nothing: those before
+ * keep serving. Where there is none, nobody is registered: so a deleted Secret has forgotten its
+ * users, and a new stack starts before its first user is registered.
  */
-public final class GalleryFile implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(GalleryFile.class);
+public final class GalleryFolder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GalleryFolder.class);
 
   /** A mounted Secret follows within a minute or so; this adds little to it. */
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
@@ -29,9 +36,9 @@ public final class GalleryFile implements AutoCloseable {
 
   private static final Duration COME_BACK = Duration.ofSeconds(5);
 
-  private static final Seen NOTHING = new Seen(new byte[0], "");
+  private static final Seen NOTHING = new Seen(List.of(), "");
 
-  private final Path file;
+  private final Path folder;
   private final ModelRepository<FaceEmbedder> embedders;
   private final Gate gate;
   private final Thread thread;
@@ -39,15 +46,15 @@ public final class GalleryFile implements AutoCloseable {
   private String said = "";
   private volatile Optional<Gallery> current = Optional.empty();
 
-  /** A content that was looked at, and the model that was in use then. */
-  private record Seen(byte[] json, String model) {
-    boolean same(byte[] otherJson, String otherModel) {
-      return model.equals(otherModel) && Arrays.equals(json, otherJson);
+  /** Contents that were looked at, and the model that was in use then. */
+  private record Seen(List<ByteBuffer> documents, String model) {
+    static Seen of(SortedMap<String, byte[]> documents, String model) {
+      return new Seen(documents.values().stream().map(ByteBuffer::wrap).toList(), model);
     }
   }
 
-  private GalleryFile(Path file, ModelRepository<FaceEmbedder> embedders, Gate gate) {
-    this.file = file;
+  private GalleryFolder(Path folder, ModelRepository<FaceEmbedder> embedders, Gate gate) {
+    this.folder = folder;
     this.embedders = embedders;
     this.gate = gate;
     this.thread = new Thread(this::watch, "embeddings");
@@ -55,13 +62,14 @@ public final class GalleryFile implements AutoCloseable {
   }
 
   /**
-   * Begins to watch a file.
+   * Begins to watch a folder.
    *
    * @param embedders whose model in use the embeddings must be of
    * @param gate readiness, open while there are embeddings of that model
    */
-  public static GalleryFile watch(Path file, ModelRepository<FaceEmbedder> embedders, Gate gate) {
-    GalleryFile gallery = new GalleryFile(file, embedders, gate);
+  public static GalleryFolder watch(
+      Path folder, ModelRepository<FaceEmbedder> embedders, Gate gate) {
+    GalleryFolder gallery = new GalleryFolder(folder, embedders, gate);
     gallery.thread.start();
     return gallery;
   }
@@ -83,13 +91,13 @@ public final class GalleryFile implements AutoCloseable {
 
   private void look(FaceEmbedder embedder) {
     try {
-      byte[] json = content();
-      String model = embedder.found().file().sha256();
-      if (seen.same(json, model)) {
+      SortedMap<String, byte[]> documents = documents();
+      Seen now = Seen.of(documents, embedder.found().file().sha256());
+      if (seen.equals(now)) {
         return;
       }
-      seen = new Seen(json, model);
-      Gallery read = Gallery.of(json, embedder);
+      seen = now;
+      Gallery read = Gallery.of(documents, embedder);
       current = Optional.of(read);
       gate.open();
       said = "";
@@ -110,12 +118,25 @@ public final class GalleryFile implements AutoCloseable {
     }
   }
 
-  private byte[] content() throws GalleryException {
+  private SortedMap<String, byte[]> documents() throws GalleryException {
+    SortedMap<String, byte[]> documents = new TreeMap<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
+      for (Path file : files) {
+        // One that is being taken away is a link to nothing for a moment.
+        if (Files.isRegularFile(file)) {
+          documents.put(file.getFileName().toString(), content(file));
+        }
+      }
+      return documents;
+    } catch (IOException | DirectoryIteratorException e) {
+      seen = NOTHING;
+      throw new GalleryException("there is no folder of embeddings that can be read");
+    }
+  }
+
+  private static byte[] content(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(Gallery.MOST_BYTES + 1);
-    } catch (IOException e) {
-      seen = NOTHING;
-      throw new GalleryException("there is no document of embeddings that can be read");
     }
   }
 
