@@ -1,5 +1,10 @@
 package dev.argus.api.face;
 
+import dev.argus.api.guard.ClientAddress;
+import dev.argus.api.guard.Guard;
+import dev.argus.api.guard.Refusal;
+import dev.argus.api.guard.Refused;
+import dev.argus.api.guard.StoreException;
 import dev.argus.core.http.Body;
 import dev.argus.core.http.Json;
 import dev.argus.core.http.Problem;
@@ -12,26 +17,24 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The API: one question. Each answer leaves one line: who asked, of which user, and what was
- * answered; nothing of the picture, nor of the key.
- */
+/** The API: one question. */
 final class AuthenticateRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(AuthenticateRoutes.class);
   private static final Duration COME_BACK = Duration.ofSeconds(1);
 
-  private static final Logger AUDIT = LoggerFactory.getLogger("argus.audit");
+  private final Parts parts;
 
-  private final ApiKeys keys;
-  private final WorkerPool pool;
-  private final WorkerClient client;
-  private final Decoder decoder;
+  /** What it is made with. */
+  record Parts(
+      ApiKeys keys,
+      Guard guard,
+      ClientAddress addresses,
+      Workers workers,
+      Decoder decoder,
+      Audit audit) {}
 
-  AuthenticateRoutes(ApiKeys keys, WorkerPool pool, WorkerClient client, Decoder decoder) {
-    this.keys = keys;
-    this.pool = pool;
-    this.client = client;
-    this.decoder = decoder;
+  AuthenticateRoutes(Parts parts) {
+    this.parts = parts;
   }
 
   void addTo(RoutesConfig routes) {
@@ -40,18 +43,43 @@ final class AuthenticateRoutes {
   }
 
   private void authenticate(Context ctx) throws InterruptedException {
-    var caller = keys.caller(ctx);
+    var address = parts.addresses.of(ctx);
+    var line = parts.audit.line(address);
+    try {
+      parts.guard.arrived(address);
+      var verdict = answer(ctx, line);
+      line.answered(verdict);
+      ctx.header("Cache-Control", "no-store");
+      Json.answer(ctx, verdict);
+    } catch (Refused e) {
+      line.refused(e.refusal());
+      throw e.problem();
+    } catch (StoreException e) {
+      // Who cannot count had better not answer.
+      LOG.warn("Requests cannot be counted: {}", e.getMessage());
+      line.refused(Refusal.UNAVAILABLE);
+      throw Problem.unavailable("Requests cannot be counted now; try again.", COME_BACK);
+    } catch (Problem e) {
+      line.refused(Refusal.of(e));
+      throw e;
+    }
+  }
+
+  private Verdict answer(Context ctx, Audit.Line line) throws InterruptedException {
+    var caller = parts.keys.caller(ctx);
+    line.caller(caller);
+    parts.guard.known(caller);
     if (!ctx.queryParamMap().isEmpty()) {
       throw Problem.badRequest("This address takes no query parameters.");
     }
     if (!isJson(ctx)) {
       throw Problem.unsupported("Send application/json with the members image and user_id.");
     }
-    var attempt = Attempt.read(Body.read(ctx), decoder);
-    var verdict = asked(claim(), attempt, RequestId.of(ctx));
-    AUDIT.info("{} asked for {}: {}", caller, attempt.userId(), verdict.reason());
-    ctx.header("Cache-Control", "no-store");
-    Json.answer(ctx, verdict);
+    var request = AuthenticateRequest.read(Body.read(ctx));
+    line.user(request.userId());
+    parts.guard.once(caller, request.nonce(), request.expires());
+    parts.guard.about(caller, request.userId());
+    return tried(caller, request.attempt(parts.decoder), RequestId.of(ctx));
   }
 
   private static boolean isJson(Context ctx) {
@@ -59,34 +87,21 @@ final class AuthenticateRoutes {
     return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json");
   }
 
-  private WorkerPool.Claim claim() throws InterruptedException {
-    try {
-      return pool.claim()
-          .orElseThrow(() -> Problem.unavailable("All workers are at work; try again.", COME_BACK));
-    } catch (PoolUnavailable e) {
-      LOG.warn("{}", e.getMessage());
-      throw Problem.unavailable("The workers cannot be reached; try again.", COME_BACK);
-    }
-  }
-
-  private Verdict asked(WorkerPool.Claim claim, Attempt attempt, String requestId)
+  /** A picture with no face, or a worker that fails, tells nobody anything: it was no try. */
+  private Verdict tried(String caller, Attempt attempt, String requestId)
       throws InterruptedException {
-    var answered = false;
+    var tried = parts.guard.tries(caller, attempt.userId());
+    var compared = false;
     try {
-      var verdict = client.ask(claim.worker(), attempt, requestId);
-      answered = true;
+      var verdict = parts.workers.judge(attempt, requestId);
+      compared = verdict.compared();
+      if (verdict.authenticated()) {
+        tried.right();
+      }
       return verdict;
-    } catch (Problem e) {
-      answered = true;
-      throw e;
-    } catch (WorkerClient.NoAnswer e) {
-      LOG.warn("{} did not answer: {}", claim.worker().name(), e.getCause().toString());
-      throw Problem.unavailable("The worker did not answer; try again.", COME_BACK);
     } finally {
-      if (answered) {
-        claim.release();
-      } else {
-        claim.abandon();
+      if (!compared) {
+        tried.none();
       }
     }
   }

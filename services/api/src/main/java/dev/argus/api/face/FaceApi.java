@@ -1,5 +1,7 @@
 package dev.argus.api.face;
 
+import dev.argus.api.guard.ClientAddress;
+import dev.argus.api.guard.Guard;
 import dev.argus.core.env.Environment;
 import dev.argus.core.health.Health;
 import dev.argus.core.health.Watch;
@@ -20,10 +22,17 @@ public final class FaceApi {
 
   /** Starts it; workers may still be away. */
   public static Lifecycle start(Environment env) {
+    return start(env, Clock.systemUTC());
+  }
+
+  /** The same by another clock, which says what a minute is to limits and nonces. */
+  static Lifecycle start(Environment env, Clock clock) {
     var settings = FaceApiSettings.from(env);
     var life = new Lifecycle();
     var metrics = Metrics.of("face-api");
     ClaimResult.register(metrics);
+    var guard = new Guard(settings.guard(), Guard.store(settings.guard(), clock), clock);
+    life.closing(guard);
     var health = new Health();
     var pool = pool(settings, metrics);
     life.closing(pool);
@@ -32,10 +41,13 @@ public final class FaceApi {
     watch.start();
     var routes =
         new AuthenticateRoutes(
-            settings.keys(),
-            pool,
-            new WorkerClient(settings.call(), settings.workerKey()),
-            new Decoder(settings.maxPixels()));
+            new AuthenticateRoutes.Parts(
+                settings.keys(),
+                guard,
+                new ClientAddress(settings.guard().proxies()),
+                new Workers(pool, new WorkerClient(settings.call(), settings.workerKey())),
+                new Decoder(settings.maxPixels()),
+                new Audit(metrics)));
     life.around(HttpService.of(settings.http(), health, metrics, routes::addTo).start());
     health.started();
     return life;

@@ -1,5 +1,6 @@
 package dev.argus.api.face;
 
+import dev.argus.api.guard.GuardSettings;
 import dev.argus.core.env.Environment;
 import dev.argus.core.http.CallerKey;
 import dev.argus.core.http.HttpSettings;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * What the role reads from its environment.
  *
  * @param keys of callers
+ * @param guard against guessing and replay
  * @param workers addresses of workers outside a cluster; none: they are pods
  * @param workerKey by which workers know that it is this role that asks; none: they ask for none
  * @param pods where the pods are, not looked at where there are addresses
@@ -22,6 +24,7 @@ import java.util.Optional;
 record FaceApiSettings(
     HttpSettings http,
     ApiKeys keys,
+    GuardSettings guard,
     List<URI> workers,
     Optional<CallerKey> workerKey,
     Pods pods,
@@ -42,6 +45,7 @@ record FaceApiSettings(
         new FaceApiSettings(
             HttpSettings.from(env, 8080, "20Mi"),
             ApiKeys.from(env),
+            GuardSettings.from(env),
             workers(env),
             CallerKey.from(env, "WORKER_KEY"),
             new Pods(

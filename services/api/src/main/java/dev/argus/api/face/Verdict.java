@@ -27,6 +27,11 @@ record Verdict(boolean authenticated, String reason) {
   /** As the worker sends it. */
   private record Sent(Optional<Boolean> authenticated, Optional<String> reason) {}
 
+  /** Whether a face was held against the user's, so that the answer tells something about him. */
+  boolean compared() {
+    return authenticated || reason.equals("no_match");
+  }
+
   /** A worker's answer; empty where it is none. */
   static Optional<Verdict> read(byte[] json) {
     try {
