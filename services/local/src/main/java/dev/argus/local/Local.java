@@ -2,6 +2,7 @@ package dev.argus.local;
 
 import dev.argus.local.bench.BenchCommand;
 import dev.argus.local.bench.TuneCommand;
+import dev.argus.local.enrol.EnrolCommand;
 import dev.argus.local.images.ImagesCommand;
 import dev.argus.local.smoke.SmokeCommand;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
       LogsCommand.class,
       ImagesCommand.class,
       SmokeCommand.class,
+      EnrolCommand.class,
       BenchCommand.class,
       TuneCommand.class
     })

@@ -1,6 +1,7 @@
 package dev.argus.local.smoke;
 
 import dev.argus.local.LocalException;
+import dev.argus.local.run.Kubectl;
 import dev.argus.local.run.Progress;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import dev.argus.local.HomeOption;
 import dev.argus.local.LocalException;
 import dev.argus.local.TestPhoto;
 import dev.argus.local.run.Home;
+import dev.argus.local.run.Kubectl;
 import dev.argus.local.run.Progress;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.argus.local.LocalException;
+import dev.argus.local.run.Kubectl;
 import dev.argus.local.run.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ class ClusterSmokeTest {
     }
 
     @Override
-    Result feed(String input, String... arguments) {
+    public Result feed(String input, String... arguments) {
       var command = String.join(" ", arguments);
       commands.add(command);
       if (!input.isEmpty()) {

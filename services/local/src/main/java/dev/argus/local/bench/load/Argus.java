@@ -20,6 +20,16 @@ public final class Argus {
    * @param variables of its environment, beside its ports
    */
   public static Server start(Home home, Map<String, String> variables, Caller.Request request) {
+    return start(home, variables, request, "bench-argus");
+  }
+
+  /**
+   * The same with a log of another name.
+   *
+   * @param log its name
+   */
+  public static Server start(
+      Home home, Map<String, String> variables, Caller.Request request, String log) {
     int port = Server.freePort();
     int management = Server.freePort();
     ProcessBuilder command =
@@ -48,6 +58,6 @@ public final class Argus {
     return Server.start(
         command,
         new Server.Target(port, Server.address(management, "/health/ready"), request),
-        home.log("bench-argus"));
+        home.log(log));
   }
 }

@@ -60,6 +60,11 @@ public final class Server implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
+  /** An address of this server. */
+  public URI address(String path) {
+    return address(target.port(), path);
+  }
+
   /** A port that nobody listens on now. */
   public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

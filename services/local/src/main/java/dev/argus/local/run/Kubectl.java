@@ -1,4 +1,4 @@
-package dev.argus.local.smoke;
+package dev.argus.local.run;
 
 import dev.argus.local.LocalException;
 import java.io.IOException;
@@ -10,20 +10,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The user's own {@code kubectl}, with the cluster and the rights that it has. */
-class Kubectl {
+public class Kubectl {
+  private static final Logger LOG = LoggerFactory.getLogger(Kubectl.class);
   private static final long SECONDS = 60;
 
   /** What a command printed, and whether it went well. */
-  record Result(int status, String output, String errors) {}
+  public record Result(int status, String output, String errors) {}
 
-  Result run(String... arguments) {
+  public Result run(String... arguments) {
     return feed("", arguments);
   }
 
   /** With {@code input} on its standard input. */
-  Result feed(String input, String... arguments) {
+  public Result feed(String input, String... arguments) {
     List<String> command = new ArrayList<>(List.of("kubectl"));
     command.addAll(List.of(arguments));
     try {
@@ -31,9 +34,7 @@ class Kubectl {
       try {
         Process process =
             new ProcessBuilder(command).redirectError(Redirect.to(errors.toFile())).start();
-        try (OutputStream stdin = process.getOutputStream()) {
-          stdin.write(input.getBytes(StandardCharsets.UTF_8));
-        }
+        write(input, process);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
           process.destroyForcibly();
@@ -51,12 +52,21 @@ class Kubectl {
     }
   }
 
+  /** One that ends before it has read all says why on its own. */
+  private static void write(String input, Process process) {
+    try (OutputStream stdin = process.getOutputStream()) {
+      stdin.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      LOG.debug("kubectl did not read its input", e);
+    }
+  }
+
   /** Its output, where anything but success is an error that says what was being done. */
-  String get(String doing, String... arguments) {
+  public String get(String doing, String... arguments) {
     return checked(doing, run(arguments));
   }
 
-  static String checked(String doing, Result result) {
+  public static String checked(String doing, Result result) {
     if (result.status() != 0) {
       throw new LocalException("kubectl cannot " + doing + ": " + result.errors());
     }
