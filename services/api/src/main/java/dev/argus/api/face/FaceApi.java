@@ -39,6 +39,9 @@ public final class FaceApi {
     var watch = new Watch(health.gate("workers", "not asked yet"), pool::keep, BETWEEN_ROUNDS);
     life.closing(watch);
     watch.start();
+    var counting = new Watch(health.gate("store", "not asked yet"), guard::check, BETWEEN_ROUNDS);
+    life.closing(counting);
+    counting.start();
     var routes =
         new AuthenticateRoutes(
             new AuthenticateRoutes.Parts(

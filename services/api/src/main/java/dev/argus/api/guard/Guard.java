@@ -34,9 +34,9 @@ public final class Guard implements AutoCloseable {
         : Optional.of(new Limit(refusal, perMinute, store, clock));
   }
 
-  /** Where what is counted is kept by settings. */
+  /** Where what is counted is kept. */
   public static Store store(GuardSettings settings, Clock clock) {
-    return new MemoryStore(clock);
+    return settings.redis().<Store>map(RedisStore::open).orElseGet(() -> new MemoryStore(clock));
   }
 
   /** Whether the store can be used. */

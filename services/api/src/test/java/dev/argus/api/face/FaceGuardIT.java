@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.argus.api.guard.RedisProcess;
 import dev.argus.api.guard.SetClock;
 import dev.argus.core.env.Environment;
 import dev.argus.core.http.Json;
@@ -335,6 +336,38 @@ class FaceGuardIT {
           post(api, fresh("user1"), "X-Forwarded-For", "1.2.3.4", "x-forwarded-for", client)
               .statusCode());
       assertEquals(200, post(api, fresh("user1"), "X-Forwarded-For", "203.0.113.8").statusCode());
+    }
+  }
+
+  @Test
+  void twoReplicasWithOneRedisAreOneToACaller() throws Exception {
+    worker.says(200, WRONG);
+    try (var redis = new RedisProcess();
+        var one = guarded("REDIS_URL", redis.url(), "WRONG_TRIES", "5");
+        var other = guarded("REDIS_URL", redis.url(), "WRONG_TRIES", "5")) {
+      var request = fresh("user1");
+      assertEquals(200, post(one, request).statusCode());
+      assertRefused(409, "nonce", post(other, request));
+      for (int i = 0; i < 500; i++) {
+        post(i % 2 == 0 ? one : other, fresh("user1"));
+      }
+      assertEquals(5, worker.asked().size());
+    }
+  }
+
+  @Test
+  void withoutItsRedisItAnswersNobodyAndSaysSo() throws Exception {
+    var redis = new RedisProcess();
+    try (redis;
+        var api = guarded("REDIS_URL", redis.url(), "WRONG_TRIES", "5", "USER_LIMIT", "9")) {
+      assertEquals(200, post(api, fresh("user1")).statusCode());
+      redis.close();
+      var answer = post(api, fresh("user1"));
+      assertRefused(503, "counted", answer);
+      assertTrue(retryAfter(answer) >= 1);
+      assertFalse(answer.body().contains("127.0.0.1"), answer.body());
+      assertEquals(1, worker.asked().size());
+      assertTrue(line(1).endsWith("outcome=refused reason=unavailable"), line(1));
     }
   }
 

@@ -21,7 +21,12 @@ class GuardTest {
 
   private final SetClock clock = new SetClock();
   private final MemoryStore store = new MemoryStore(clock);
-  private final Guard guard = guard(new GuardSettings(true, 60, 40, 6, 5, 0));
+  private final Guard guard = guard(settings(true, 60, 40, 6, 5));
+
+  private static GuardSettings settings(
+      boolean nonce, int address, int key, int user, int wrongTries) {
+    return new GuardSettings(nonce, address, key, user, wrongTries, 0, Optional.empty());
+  }
 
   private Guard guard(GuardSettings settings) {
     return new Guard(settings, store, clock);
@@ -46,7 +51,7 @@ class GuardTest {
     once(guard, NONCE, 60);
     refused(Refusal.REPLAYED, () -> once(guard, NONCE, 60));
     refused(Refusal.REPLAYED, () -> once(guard, NONCE, 90));
-    var replica = guard(new GuardSettings(true, 0, 0, 0, 0, 0));
+    var replica = guard(settings(true, 0, 0, 0, 0));
     assertEquals(409, refused(Refusal.REPLAYED, () -> once(replica, NONCE, 60)).problem().status());
     assertDoesNotThrow(
         () -> guard.once("shop", Optional.of(NONCE), Optional.of(clock.seconds() + 60)));
@@ -100,7 +105,7 @@ class GuardTest {
 
   @Test
   void whereNoNonceIsNeededOneThatComesIsHeeded() {
-    var plain = guard(new GuardSettings(false, 0, 0, 0, 0, 0));
+    var plain = guard(settings(false, 0, 0, 0, 0));
     plain.once("anybody", Optional.empty(), Optional.empty());
     once(plain, NONCE, 60);
     refused(Refusal.REPLAYED, () -> once(plain, NONCE, 60));
@@ -268,7 +273,7 @@ class GuardTest {
 
   @Test
   void withoutLimitsNothingIsKept() throws Exception {
-    var open = guard(new GuardSettings(false, 0, 0, 0, 0, 0));
+    var open = guard(settings(false, 0, 0, 0, 0));
     for (int i = 0; i < 10_000; i++) {
       open.arrived(InetAddress.getLoopbackAddress());
       open.known("anybody");

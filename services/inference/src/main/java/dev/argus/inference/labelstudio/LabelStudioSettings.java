@@ -2,6 +2,7 @@ package dev.argus.inference.labelstudio;
 
 import dev.argus.core.env.Environment;
 import dev.argus.core.env.Secret;
+import dev.argus.core.redis.RedisSettings;
 import java.net.URI;
 import java.util.Optional;
 

@@ -3,20 +3,17 @@ package dev.argus.inference.labelstudio;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argus.core.http.Json;
+import dev.argus.core.redis.RedisSettings;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.clients.jedis.ConnectionPoolConfig;
-import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.SetParams;
-import redis.clients.jedis.util.JedisURIHelper;
 
 /**
  * Keeps predictions in Redis for a week. A Redis that does not answer within a moment is left alone
@@ -24,7 +21,7 @@ import redis.clients.jedis.util.JedisURIHelper;
  */
 final class RedisCache implements PredictionCache {
   private static final Logger LOG = LoggerFactory.getLogger(RedisCache.class);
-  private static final int PATIENCE_MILLIS = 300;
+  private static final Duration PATIENCE = Duration.ofMillis(300);
   private static final Duration REST = Duration.ofSeconds(10);
   private static final Duration KEPT = Duration.ofDays(7);
   private static final int MOST_BYTES = 2 << 20;
@@ -38,25 +35,7 @@ final class RedisCache implements PredictionCache {
 
   /** A cache; nothing is asked of Redis before the first prediction. */
   static PredictionCache open(RedisSettings settings) {
-    URI url = URI.create(settings.url().value());
-    DefaultJedisClientConfig.Builder client =
-        DefaultJedisClientConfig.builder()
-            .connectionTimeoutMillis(PATIENCE_MILLIS)
-            .socketTimeoutMillis(PATIENCE_MILLIS)
-            .user(JedisURIHelper.getUser(url))
-            .password(JedisURIHelper.getPassword(url))
-            .database(JedisURIHelper.getDBIndex(url));
-    if (JedisURIHelper.isRedisSSLScheme(url)) {
-      client.sslOptions(RedisTrust.options(settings.authority()));
-    }
-    ConnectionPoolConfig pool = new ConnectionPoolConfig();
-    pool.setMaxWait(Duration.ofMillis(PATIENCE_MILLIS));
-    return new RedisCache(
-        RedisClient.builder()
-            .hostAndPort(JedisURIHelper.getHostAndPort(url))
-            .clientConfig(client.build())
-            .poolConfig(pool)
-            .build());
+    return new RedisCache(settings.open(PATIENCE));
   }
 
   @Override

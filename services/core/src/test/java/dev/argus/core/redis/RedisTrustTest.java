@@ -1,4 +1,4 @@
-package dev.argus.inference.labelstudio;
+package dev.argus.core.redis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;

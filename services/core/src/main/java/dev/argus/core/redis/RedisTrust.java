@@ -1,4 +1,4 @@
-package dev.argus.inference.labelstudio;
+package dev.argus.core.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,0 +1,58 @@
+package dev.argus.core.redis;
+
+import dev.argus.core.env.Environment;
+import dev.argus.core.env.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.util.JedisURIHelper;
+
+/**
+ * Where Redis is.
+ *
+ * @param url with user and password: {@code redis://} or, with TLS, {@code rediss://}
+ * @param authority certificates (PEM) to trust instead of those that Java knows; empty: those
+ */
+public record RedisSettings(Secret url, String authority) {
+  /** Reads {@code REDIS_URL} and {@code REDIS_CA}; empty where the first is not set. */
+  public static Optional<RedisSettings> from(Environment env) {
+    String url = env.text("REDIS_URL", "");
+    if (!url.isEmpty() && !url.matches("rediss?://[^/?#]+(/\\d*)?")) {
+      env.problem("REDIS_URL must look like redis://user:password@host:port");
+      return Optional.empty();
+    }
+    return url.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new RedisSettings(new Secret(url), env.text("REDIS_CA", "")));
+  }
+
+  /**
+   * A client with a pool of connections; nothing is asked of Redis before its first command.
+   *
+   * @param patience the longest that a command waits for a connection, and for its answer
+   */
+  public RedisClient open(Duration patience) {
+    URI address = URI.create(url.value());
+    int millis = (int) patience.toMillis();
+    DefaultJedisClientConfig.Builder client =
+        DefaultJedisClientConfig.builder()
+            .connectionTimeoutMillis(millis)
+            .socketTimeoutMillis(millis)
+            .user(JedisURIHelper.getUser(address))
+            .password(JedisURIHelper.getPassword(address))
+            .database(JedisURIHelper.getDBIndex(address));
+    if (JedisURIHelper.isRedisSSLScheme(address)) {
+      client.sslOptions(RedisTrust.options(authority));
+    }
+    ConnectionPoolConfig pool = new ConnectionPoolConfig();
+    pool.setMaxWait(patience);
+    return RedisClient.builder()
+        .hostAndPort(JedisURIHelper.getHostAndPort(address))
+        .clientConfig(client.build())
+        .poolConfig(pool)
+        .build();
+  }
+}
