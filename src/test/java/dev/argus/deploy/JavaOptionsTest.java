@@ -9,8 +9,18 @@ import org.junit.jupiter.api.Test;
 class JavaOptionsTest {
   @Test
   void leavesMemoryBesideTheHeap() {
-    assertTrue(JavaOptions.of(Image.INFERENCE, Quantity.of("1Gi")).startsWith("-Xmx460m "));
-    assertTrue(JavaOptions.of(Image.API, Quantity.of("512Mi")).startsWith("-Xmx307m "));
+    assertHeap("-Xms128m -Xmx460m -Xmn96m ", Image.INFERENCE, "1Gi");
+    assertHeap("-Xms108m -Xmx307m -Xmn76m ", Image.API, "512Mi");
+  }
+
+  @Test
+  void startsWithNoMoreThanItMayHave() {
+    assertHeap("-Xms38m -Xmx38m -Xmn9m ", Image.API, "64Mi");
+  }
+
+  private static void assertHeap(String flags, Image image, String memoryLimit) {
+    var options = JavaOptions.of(image, Quantity.of(memoryLimit));
+    assertTrue(options.startsWith(flags), options);
   }
 
   @Test

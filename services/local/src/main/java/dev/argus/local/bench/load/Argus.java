@@ -3,14 +3,16 @@ package dev.argus.local.bench.load;
 import dev.argus.local.run.Home;
 import dev.argus.local.run.Launcher;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Starts this server as its image does. */
 public final class Argus {
-  /** The memory that the heap may take, as in a container of 1 GiB. */
-  private static final String HEAP = "-Xmx512m";
-
-  private static final String COLLECTOR = "-XX:+UseParallelGC";
+  /** Those of a container with 1 GiB of memory. */
+  private static final List<String> JVM_FLAGS =
+      List.of(
+          "-Xms128m", "-Xmx460m", "-Xmn96m", "-XX:+UseParallelGC", "-XX:-UseAdaptiveSizePolicy");
 
   private Argus() {}
 
@@ -32,14 +34,12 @@ public final class Argus {
       Home home, Map<String, String> variables, Caller.Request request, String log) {
     int port = Server.freePort();
     int management = Server.freePort();
-    ProcessBuilder command =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            HEAP,
-            COLLECTOR,
-            "-cp",
-            Launcher.classpath(home, "inference"),
-            "dev.argus.inference.Inference");
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(JVM_FLAGS);
+    words.addAll(
+        List.of("-cp", Launcher.classpath(home, "inference"), "dev.argus.inference.Inference"));
+    ProcessBuilder command = new ProcessBuilder(words);
     command.environment().putAll(variables);
     command
         .environment()
