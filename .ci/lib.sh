@@ -36,7 +36,7 @@ install_tools() {
   command -v kubectl >/dev/null || install_packages kubernetes-client
 }
 
-# The README's first command as a newcomer types it, and the answer that it promises.
+# The README's first commands as a newcomer types them, and the answers that it promises.
 laptop() {
   ./argus up
   local answer
@@ -44,6 +44,11 @@ laptop() {
   echo "$answer"
   for label in dog bicycle car; do expect "\"label\":\"$label\"" "$answer"; done
   expect_soon '"label":"dog"' curl -sS "localhost:8001/predictions?label=dog"
+  FACE_API=http://localhost:8080
+  ./argus enrol user1 "$FACES/obama.jpg" \
+    --file .argus/data/volumes/face-it-workers.face-recognition-worker.embeddings/data.json
+  expect_soon '{"authenticated":true,"reason":"match"}' authenticate obama2.jpg user1
+  expect '{"authenticated":false,"reason":"no_match"}' "$(authenticate biden.jpg user1)"
   ./argus smoke --photo "$PHOTO"
   ./argus status
   ./argus down

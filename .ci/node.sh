@@ -17,6 +17,8 @@ clean_up() {
   if [ $status -ne 0 ] && [ -n "${KUBECONFIG:-}" ]; then
     describe || true
     kubectl -n $NAMESPACE logs --all-containers --tail=60 -l 'app in (yolo, logging)' || true
+    kubectl -n face-it-api logs --tail=60 -l app=api-server || true
+    kubectl -n face-it-workers logs --tail=60 -l app=face-recognition-worker || true
   fi
   ./argus down >/dev/null 2>&1 || true
   for pid in $STARTED; do kill "$pid" 2>/dev/null || true; done
@@ -163,35 +165,39 @@ deploy_local() {
   kubectl apply --server-side -R -f "$MANIFESTS"
   kubectl -n $NAMESPACE rollout status deployment/logging-service --timeout=240s
   kubectl -n $NAMESPACE rollout status deployment/yolo-inference --timeout=240s
+  kubectl -n face-it-workers rollout status deployment/face-recognition-worker --timeout=240s
+  kubectl -n face-it-api rollout status deployment/api-server --timeout=240s
 }
 
-# Volumes for the stack's claims, the model's already with its file: the node reaches no address
-# outside. `local` ones, since a `hostPath` would keep root's ownership in spite of fsGroup.
+# Volumes for the stack's claims, those of models already with their files: the node reaches no
+# address outside. `local` ones, since a `hostPath` would keep root's ownership in spite of fsGroup.
 volumes() {
-  rm -rf $VOLUMES && mkdir -p $VOLUMES/yolo-models $VOLUMES/logging-data
+  rm -rf $VOLUMES && mkdir -p $VOLUMES/yolo-models $VOLUMES/logging-data $VOLUMES/face-models
   cp "$SHARED/models/yolox_nano_coco.onnx" $VOLUMES/yolo-models/
+  cp "$SHARED/models/yunet_face.onnx" "$SHARED/models/mobilefacenet_128d.onnx" $VOLUMES/face-models/
   kubectl apply --server-side -f - <<K
 apiVersion: storage.k8s.io/v1
 kind: StorageClass
 metadata: {name: argus-shared}
 provisioner: kubernetes.io/no-provisioner
 volumeBindingMode: WaitForFirstConsumer
-$(volume yolo-models 10Gi; volume logging-data 20Gi)
+$(volume $NAMESPACE yolo-models 10Gi; volume $NAMESPACE logging-data 20Gi)
+$(volume face-it-workers face-models 2Gi)
 K
 }
 
-volume() { # NAME SIZE
+volume() { # NAMESPACE NAME SIZE
   cat <<K
 ---
 apiVersion: v1
 kind: PersistentVolume
-metadata: {name: argus-ci-$1}
+metadata: {name: argus-ci-$2}
 spec:
-  capacity: {storage: $2}
+  capacity: {storage: $3}
   accessModes: [ReadWriteMany]
   storageClassName: argus-shared
-  claimRef: {namespace: $NAMESPACE, name: $1-pvc}
-  local: {path: $VOLUMES/$1}
+  claimRef: {namespace: $1, name: $2-pvc}
+  local: {path: $VOLUMES/$2}
   nodeAffinity:
     required:
       nodeSelectorTerms:
@@ -222,6 +228,8 @@ rolling_restart() {
 }
 
 describe() {
+  kubectl -n face-it-api get pods -o wide
+  kubectl -n face-it-workers get pods -o wide -L status
   kubectl -n $NAMESPACE get deployments,pods,services,hpa,pvc,networkpolicies -o wide
   kubectl -n $NAMESPACE get events --sort-by=.lastTimestamp | tail -n 15
   kubectl top pods -n $NAMESPACE 2>/dev/null || true

@@ -17,8 +17,10 @@ import java.util.stream.Stream;
  * @param workers the workload {@code face-recognition-worker}
  * @param models where workers have their models from
  * @param shards how many Secrets the registered users' embeddings may fill, of 1 MiB each
+ * @param access whom the API answers
  * @param workerKey by which the API signs what it asks of workers
- * @param apiKeys by which the API knows who may ask: one, or {@code NAME=KEY} pairs
+ * @param apiKeys by which the API knows who may ask: one, or {@code NAME=KEY} pairs; not looked at
+ *     where it answers anybody
  * @param hosts names under which the API is published; none leaves it inside the cluster
  * @param callers namespaces whose pods may ask for authentications, beside the ingress controller's
  */
@@ -29,6 +31,7 @@ public record FaceSettings(
     WorkerSettings workers,
     Models models,
     int shards,
+    FaceAccess access,
     Secret workerKey,
     Secret apiKeys,
     List<String> hosts,
@@ -58,13 +61,26 @@ public record FaceSettings(
             WorkerSettings.read(fields.child("workers"), WORKERS),
             Models.read(fields.child("models")),
             fields.integer("shards", 1, 1, 8),
+            fields.choice("access", FaceAccess.KEYS),
             fields.password("workerKey", KEY, "32 characters or more"),
             fields.password(
                 "apiKeys", KEYS, "a key of 32 letters and digits or more, or NAME=KEY pairs"),
             fields.hosts("hosts"),
             fields.names("callers"));
+    if (!settings.asksForKeys() && settings.isOutside()) {
+      fields.problem("access", "is anybody: say keys, or leave the API inside the cluster");
+    }
     fields.done();
     return settings;
+  }
+
+  /** Whether the API answers only who shows a key. */
+  public boolean asksForKeys() {
+    return access == FaceAccess.KEYS;
+  }
+
+  private boolean isOutside() {
+    return !hosts.isEmpty() || api.service() != Endpoint.Type.CLUSTER_IP;
   }
 
   @Override
@@ -74,7 +90,7 @@ public record FaceSettings(
 
   @Override
   public Stream<Secret> secrets() {
-    return Stream.of(workerKey, apiKeys);
+    return asksForKeys() ? Stream.of(workerKey, apiKeys) : Stream.of(workerKey);
   }
 
   /**

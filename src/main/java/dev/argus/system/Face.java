@@ -68,7 +68,7 @@ public final class Face {
         .permit(managesPods())
         .keep(workerKey)
         .run(workers)
-        .and(Plan.in(API).keep(workerKey, apiKeys).run(api))
+        .and(before().run(api))
         .allow(
             Calls.from(api).to(workers),
             Calls.from(api).to(Peer.range(foundation.cloud().apiServer()), 443, 6443),
@@ -83,6 +83,12 @@ public final class Face {
         .alert(Alerts.of(WORKERS))
         .alert(List.of(Alerts.down(api, API), Alerts.down(workers, WORKERS)))
         .alert(List.of(Alerts.busy(workers, WORKERS), Alerts.full(workers, WORKERS)));
+  }
+
+  /** The API's namespace, with the keys that it has. */
+  private Plan before() {
+    var keys = Plan.in(API).keep(workerKey);
+    return settings.asksForKeys() ? keys.keep(apiKeys) : keys;
   }
 
   private Workload workers() {
@@ -121,10 +127,12 @@ public final class Face {
             .variable("WORKER_PORT", Integer.toString(workers.port()))
             .variable("WORKER_RESERVE_TIME", reserved.toString())
             .variable(WORKER_KEY, workerKey.variable(WORKER_KEY))
-            .variable(API_KEYS, apiKeys.variable(API_KEYS))
             .resources(settings.api().resources())
             .nodes(settings.api().nodes())
             .scale(settings.api().scale());
+    if (settings.asksForKeys()) {
+      workload.variable(API_KEYS, apiKeys.variable(API_KEYS));
+    }
     Front.services(settings.api(), "api-server", 80).forEach(workload::service);
     return workload.build();
   }

@@ -52,7 +52,8 @@ class ChangedSettingsTest {
 
   @Test
   void aSystemThatIsSwitchedOffLeavesNothing() {
-    var objects = Stacks.objects(Stacks.with("local", "detection.enabled=false"));
+    var objects =
+        Stacks.objects(Stacks.with("local", "detection.enabled=false", "face.enabled=false"));
 
     assertEquals(List.of(), List.copyOf(objects.keySet()));
   }

@@ -42,6 +42,7 @@ class PreviewTest {
     var deployment =
         json.get("resources").findParents("name").stream()
             .filter(node -> node.path("type").asText().equals("kubernetes:apps/v1:Deployment"))
+            .filter(node -> node.path("name").asText().endsWith("yolo-inference"))
             .findFirst()
             .orElseThrow();
     assertEquals(

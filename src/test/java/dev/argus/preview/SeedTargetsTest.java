@@ -110,7 +110,7 @@ class SeedTargetsTest {
   /** So {@code kubectl delete namespace vision-system} leaves nothing of it in the cluster. */
   @Test
   void allOfItGoesWithItsNamespace() {
-    for (var object : Stacks.evaluation("local").objects().toList()) {
+    for (var object : Stacks.with("local", "face.enabled=false").objects().toList()) {
       var metadata = object.resource().inputs().at("metadata");
       var namespace =
           object.resource().kind().equals("Namespace")

@@ -30,6 +30,7 @@ class FaceSettingsTest {
         face.workers());
     assertEquals(new FaceSettings.Models(Quantity.of("2Gi"), ""), face.models());
     assertEquals(1, face.shards());
+    assertEquals(FaceAccess.KEYS, face.access());
     assertEquals(List.of(), face.hosts());
     assertEquals(List.of(), face.callers());
   }
@@ -54,6 +55,7 @@ class FaceSettingsTest {
                     resources: {requests: {cpu: 1, memory: 1Gi}, limits: {cpu: 2, memory: 2Gi}}
                   models: {storage: 4Gi, cidr: 10.7.0.0/24}
                   shards: 3
+                  access: keys
                   hosts: [faces.example.com]
                   callers: [shop]
                 """)
@@ -73,6 +75,7 @@ class FaceSettingsTest {
                 Resources.request("1", "1Gi").limit("2", "2Gi")),
             new FaceSettings.Models(Quantity.of("4Gi"), "10.7.0.0/24"),
             3,
+            FaceAccess.KEYS,
             face.workerKey(),
             face.apiKeys(),
             List.of("faces.example.com"),
@@ -100,6 +103,22 @@ class FaceSettingsTest {
     for (var wrong : List.of("apiKeys: short", "apiKeys: Door=" + key, "workerKey: short")) {
       assertThrows(SettingsException.class, () -> Parsed.settings("face: {" + wrong + "}"), wrong);
     }
+  }
+
+  @Test
+  void anybodyIsAnsweredOnlyInsideTheCluster() {
+    var face = Parsed.settings("face: {access: anybody}").face();
+    assertEquals(FaceAccess.ANYBODY, face.access());
+    assertTrue(face.secrets().noneMatch(face.apiKeys()::equals));
+    var problem =
+        List.of("argus:face.access is anybody: say keys, or leave the API inside the cluster");
+    assertEquals(
+        problem, Parsed.problems("face: {access: anybody, api: {service: {type: node-port}}}"));
+    assertEquals(
+        problem,
+        Parsed.problems(
+            "platform: {ingress: {kind: traefik}}\n"
+                + "face: {access: anybody, hosts: [faces.example.com]}"));
   }
 
   @Test

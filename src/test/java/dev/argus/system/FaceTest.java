@@ -56,6 +56,16 @@ class FaceTest {
   }
 
   @Test
+  void noKeysAreKeptWhereAnybodyIsAnswered() {
+    var open = plan("face: {access: anybody}");
+
+    assertTrue(API.environment().containsKey("API_KEYS"));
+    assertFalse(workload(open, "api-server").environment().containsKey("API_KEYS"));
+    assertEquals(
+        List.of(KEY), open.namespaceOf(workload(open, "api-server")).orElseThrow().secrets());
+  }
+
+  @Test
   void theScalesAndLimitsAreTheSeeds() {
     assertEquals(Scale.fixed(2), API.scale());
     assertEquals(Scale.fixed(3), WORKERS.scale());

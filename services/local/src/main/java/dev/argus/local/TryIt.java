@@ -22,19 +22,39 @@ final class TryIt {
 
   List<String> lines(List<LocalProcess> plan) {
     List<String> lines = new ArrayList<>();
-    for (LocalProcess process : plan) {
-      if ("detect".equals(process.environment().get("TASK"))) {
-        lines.addAll(detection(host(process)));
-      }
+    for (LocalProcess process : with("TASK", "detect", plan)) {
+      lines.addAll(detection(host(process)));
     }
-    for (LocalProcess process : plan) {
-      if ("logging".equals(process.environment().get("ROLE"))) {
-        lines.add("and see it in the log of predictions:");
-        lines.add("  curl '" + host(process) + "/predictions?limit=1'");
-        lines.add("");
-      }
+    for (LocalProcess process : with("ROLE", "logging", plan)) {
+      lines.add("and see it in the log of predictions:");
+      lines.add("  curl '" + host(process) + "/predictions?limit=1'");
+      lines.add("");
+    }
+    lines.addAll(face(plan));
+    return lines;
+  }
+
+  /** Two commands, since nobody is known at first. */
+  private static List<String> face(List<LocalProcess> plan) {
+    List<String> lines = new ArrayList<>();
+    for (LocalProcess worker : with("TASK", "face", plan)) {
+      Path document = Path.of(worker.environment().get("EMBEDDINGS_DIR"), "data.json");
+      lines.add("Register a face, and ask whether it is on another photo:");
+      lines.add("  ./argus enrol user1 photo.jpg --file " + shortest(document));
+    }
+    for (LocalProcess api : with("ROLE", "face-api", plan)) {
+      lines.add(
+          "  { printf '{\"user_id\":\"user1\",\"image\":\"'; base64 <other.jpg | tr -d '\\n';"
+              + " printf '\"}'; } |");
+      lines.add("    curl --json @- " + host(api) + "/api/authenticate");
+      lines.add("It answers {\"authenticated\":true,\"reason\":\"match\"}.");
+      lines.add("");
     }
     return lines;
+  }
+
+  private static List<LocalProcess> with(String variable, String value, List<LocalProcess> plan) {
+    return plan.stream().filter(it -> value.equals(it.environment().get(variable))).toList();
   }
 
   private List<String> detection(String host) {

@@ -51,7 +51,9 @@ public final class ManifestReader {
           "ServiceAccount",
           "ServiceMonitor",
           "StorageClass",
-          "TriggerAuthentication");
+          "TriggerAuthentication",
+          "ValidatingAdmissionPolicy",
+          "ValidatingAdmissionPolicyBinding");
 
   private final ObjectMapper yaml =
       new ObjectMapper(new YAMLFactory()).registerModule(new JavaTimeModule());

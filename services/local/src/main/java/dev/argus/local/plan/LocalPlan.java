@@ -22,11 +22,13 @@ public final class LocalPlan {
   private final Manifests manifests;
   private final PlanSettings settings;
   private final ServiceAddresses addresses;
+  private final PodAddresses pods;
 
   private LocalPlan(Manifests manifests, PlanSettings settings) {
     this.manifests = manifests;
     this.settings = settings;
     this.addresses = new ServiceAddresses(manifests, settings);
+    this.pods = new PodAddresses(manifests, settings);
   }
 
   /**
@@ -68,10 +70,12 @@ public final class LocalPlan {
     environment.computeIfPresent(
         "ARGUS_MODEL_CACHE", (variable, value) -> settings.modelCache().toString());
 
+    pods.tell(environment);
+
     List<Address> answers = new ArrayList<>();
+    pods.port(workload).map(LocalPlan::address).ifPresent(answers::add);
     for (int port : ServiceAddresses.apiPorts(manifests.inFrontOf(workload))) {
-      int local = settings.localPort(port);
-      answers.add(new Address("http://localhost:" + local, local));
+      answers.add(address(settings.localPort(port)));
     }
     if (answers.size() > 1) {
       throw new LocalException(
@@ -91,6 +95,10 @@ public final class LocalPlan {
         environment,
         answers,
         volumes(mounts));
+  }
+
+  private static Address address(int port) {
+    return new Address("http://localhost:" + port, port);
   }
 
   private String localize(String value, List<Mount> mounts, Workload workload) {
