@@ -52,10 +52,18 @@ public final class EnrolCommand implements Callable<Integer> {
   @Mixin private HomeOption home;
 
   @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "USER",
+      description = "The user's name, as clients will send it in user_id.")
+  private String name = "";
+
+  @Parameters(
+      index = "1..*",
       arity = "0..*",
-      paramLabel = "USER PHOTO...",
-      description = "The user's name, as clients will send it in user_id, and photos of them.")
-  private List<String> words = List.of();
+      paramLabel = "PHOTO",
+      description = "Photos of that person: JPEG, PNG or WebP.")
+  private List<Path> photos = List.of();
 
   @Option(names = "--list", description = "Who is registered, where, and how full that is.")
   private boolean list;
@@ -88,8 +96,8 @@ public final class EnrolCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    long wishes = Stream.of(list, !erased.isEmpty(), !words.isEmpty()).filter(it -> it).count();
-    if (wishes != 1 || words.size() == 1) {
+    long wishes = Stream.of(list, !erased.isEmpty(), !name.isEmpty()).filter(it -> it).count();
+    if (wishes != 1 || name.isEmpty() != photos.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "Say either USER and photos, or --list, or --erase USER.");
     }
@@ -113,20 +121,24 @@ public final class EnrolCommand implements Callable<Integer> {
   }
 
   private Receipt enrol(Registry registry) throws Exception {
-    String user = user(words.get(0));
-    List<Path> photos = words.stream().skip(1).map(EnrolCommand::photo).toList();
+    String user = user(name);
+    photos.forEach(EnrolCommand::requirePhoto);
     // What is wrong there is said before anything is started.
     registry.documents();
     System.err.println("  reading photos");
     try (FaceServer server = FaceServer.start(home.home())) {
       Receipt receipt = registry.enrol(user, server.read(photos), server.model(), force);
       System.err.printf(
-          "%s has %d embeddings now, in %s.%n", user, receipt.left(), receipt.document());
+          "%s has %s now, in %s.%n", user, embeddings(receipt.left()), receipt.document());
       registry.documents().stream()
           .filter(it -> it.kept().place().equals(receipt.document()))
           .forEach(it -> System.err.println(it.users().fill(it.kept().room()) + "."));
       return receipt;
     }
+  }
+
+  private static String embeddings(int count) {
+    return count == 1 ? "1 embedding" : count + " embeddings";
   }
 
   private static String user(String name) {
@@ -138,15 +150,17 @@ public final class EnrolCommand implements Callable<Integer> {
     return name;
   }
 
-  private static Path photo(String name) {
-    Path photo = Path.of(name);
+  private static void requirePhoto(Path photo) {
     if (!Files.isReadable(photo) || Files.isDirectory(photo)) {
       throw new LocalException("There is no photo " + photo + " to read.");
     }
-    return photo;
   }
 
   private static void print(List<Registry.Document> documents, PrintStream out) {
+    if (documents.isEmpty()) {
+      System.err.println("Nobody is registered there.");
+      return;
+    }
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("USER", "EMBEDDINGS", "KEPT IN"));
     for (Registry.Document document : documents) {

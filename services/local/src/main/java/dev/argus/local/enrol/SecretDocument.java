@@ -27,7 +27,10 @@ record SecretDocument(Secrets secrets, String name, Optional<ObjectNode> object,
 
   static final String KEY = "data.json";
   private static final String COPY = "kubectl.kubernetes.io/last-applied-configuration";
-  private static final Pattern CHANGED = Pattern.compile("\\((Conflict|AlreadyExists|NotFound)\\)");
+
+  /** What {@code create} does not find is the namespace. */
+  private static final Pattern CHANGED =
+      Pattern.compile("replace .*\\((Conflict|NotFound)\\)|create .*\\(AlreadyExists\\)");
 
   @Override
   public String place() {
@@ -69,15 +72,11 @@ record SecretDocument(Secrets secrets, String name, Optional<ObjectNode> object,
     if (changed.at("/metadata/annotations") instanceof ObjectNode annotations) {
       annotations.remove(COPY);
     }
+    String verb = object.isPresent() ? "replace" : "create";
     Kubectl.Result result =
         secrets.feed(
-            changed.toString(),
-            object.isPresent() ? "replace" : "create",
-            "-f",
-            "-",
-            "-o",
-            "jsonpath={.metadata.resourceVersion}");
-    if (result.status() != 0 && CHANGED.matcher(result.errors()).find()) {
+            changed.toString(), verb, "-f", "-", "-o", "jsonpath={.metadata.resourceVersion}");
+    if (result.status() != 0 && CHANGED.matcher(verb + " " + result.errors()).find()) {
       throw new ChangedException();
     }
     return Kubectl.checked("write " + place(), result);

@@ -21,6 +21,7 @@ final class FakeCluster extends Kubectl {
   final Map<String, ObjectNode> secrets = new TreeMap<>();
   final List<String> commands = new ArrayList<>();
   List<String> mounted = List.of();
+  boolean hasNamespace = true;
 
   /** Runs once, before the next write. */
   Runnable meanwhile = () -> {};
@@ -70,6 +71,9 @@ final class FakeCluster extends Kubectl {
   private Result write(String verb, ObjectNode secret) {
     String name = secret.at("/metadata/name").asText();
     boolean there = secrets.containsKey(name);
+    if (!hasNamespace) {
+      return refused("NotFound");
+    }
     if (verb.equals("create") && there) {
       return refused("AlreadyExists");
     }

@@ -106,6 +106,13 @@ class RegistryTest {
   }
 
   @Test
+  void withoutItsNamespaceNothingIsTriedAgain() {
+    cluster.hasNamespace = false;
+
+    assertTrue(refused("user1", face(0, 0)).contains("cannot write Secret face-it-workers/emb"));
+  }
+
+  @Test
   void twoWhoMakeTheSecretAtOnceBothStandInIt() {
     cluster.meanwhile = () -> enrol("user2", face(1, 0));
 
