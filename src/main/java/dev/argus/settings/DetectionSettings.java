@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param device what its model runs on
  * @param inference the workload {@code yolo-inference}
  * @param model which model it runs and how
+ * @param runs how its pods run it
  * @param openInference what it opens of the Open Inference Protocol
  * @param mlflow where the model is recorded
  * @param logging the workload {@code logging-service}
@@ -31,6 +32,7 @@ public record DetectionSettings(
     Device device,
     WorkloadSettings inference,
     Model model,
+    ModelRuns runs,
     OpenInference openInference,
     MlflowSettings mlflow,
     WorkloadSettings logging,
@@ -62,6 +64,7 @@ public record DetectionSettings(
             Device.read(fields, cloud, Device.best(cloud)),
             WorkloadSettings.readQueuing(fields.child("inference"), INFERENCE),
             Model.read(fields.child("model")),
+            ModelRuns.read(fields.child("runs")),
             OpenInference.read(fields.child("openInference")),
             MlflowSettings.read(fields.child("mlflow")),
             WorkloadSettings.read(fields.child("logging"), LOGGING),

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param mode which model finds keypoints: a quick or an exact one
  * @param model the one that does instead, by its name in the catalogue; empty for that of the mode
  * @param confidence lowest score of a person, 0 to 1
+ * @param runs how its pods run them
  * @param openInference what it opens of the Open Inference Protocol
  * @param models where model files are kept
  * @param predictionCache whether predictions of a picture are kept in Redis for the next request
@@ -37,6 +38,7 @@ public record PoseSettings(
     Mode mode,
     String model,
     double confidence,
+    ModelRuns runs,
     OpenInference openInference,
     Models models,
     boolean predictionCache,
@@ -65,6 +67,7 @@ public record PoseSettings(
             fields.choice("mode", device == Device.CUDA ? Mode.PERFORMANCE : Mode.BALANCED),
             fields.matching("model", "", NAME, "a pose model of the catalogue by name"),
             fields.fraction("confidence", 0.5),
+            ModelRuns.read(fields.child("runs")),
             OpenInference.read(fields.child("openInference")),
             Models.read(fields.child("models"), cloud.storage()),
             fields.flag("predictionCache", false),

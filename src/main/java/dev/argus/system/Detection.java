@@ -92,6 +92,7 @@ public final class Detection {
             .pod(pod -> foundation.on(settings.device(), pod))
             .variable("CONFIDENCE_THRESHOLD", Double.toString(model.confidence()))
             .variable("IOU_THRESHOLD", Double.toString(model.iou()))
+            .variables(settings.runs().environment())
             .variable("PREDICTION_LOG_URL", new Variable.Address(logging))
             .variable("SPOOL_MAX", "256Mi")
             .mount(

@@ -79,6 +79,7 @@ public final class Pose {
             .pod(pod -> foundation.on(settings.device(), pod.in("ml-backend")))
             .config(config())
             .variable("TASK", "pose")
+            .variables(settings.runs().environment())
             .variable(URL, credentials.variable(URL))
             .variable(TOKEN, credentials.variable(TOKEN))
             .mount("ARGUS_MODEL_CACHE", modelFiles().at("/models"))

@@ -10,6 +10,7 @@ import dev.argus.plan.Resources;
 import dev.argus.plan.Scale;
 import dev.argus.settings.PoseSettings.Mode;
 import dev.argus.settings.PoseSettings.Models;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,7 @@ class PoseSettingsTest {
                   mode: lightweight
                   model: simcc-synthetic
                   confidence: 0.25
+                  runs: {batch: 4}
                   openInference: {grpc: true, modelRepository: true}
                   models: {storage: 20Gi, shared: true}
                   predictionCache: true
@@ -107,6 +109,7 @@ class PoseSettingsTest {
             Mode.LIGHTWEIGHT,
             "simcc-synthetic",
             0.25,
+            new ModelRuns(0, 4, Duration.ZERO),
             new OpenInference(true, true),
             new Models(Quantity.of("20Gi"), true),
             true,

@@ -163,6 +163,7 @@ class SettingsTest {
                 nodes: {disk: fast}
               logging: {replicas: {min: 1}}
               model: {path: /models/own.onnx, licence: MIT, storage: 1Gi, confidence: 0.5, iou: 0.6}
+              runs: {threads: 2, batch: 8, delay: PT0.005S}
               openInference: {grpc: true, modelRepository: true}
               mlflow: {uri: "http://m:5000", namespace: ml}
               log: {pictures: volume, bucket: pictures, pictureStorage: 5Gi, retention: P7D, archive: false,
@@ -273,6 +274,7 @@ class SettingsTest {
             Quantity.of("2Gi"),
             true),
         detection.log());
+    assertEquals(new ModelRuns(2, 8, Duration.ofMillis(5)), detection.runs());
     assertEquals(new OpenInference(true, true), detection.openInference());
     assertEquals(new MlflowSettings("http://m:5000", "ml"), detection.mlflow());
     assertEquals(List.of("shop"), detection.callers());

@@ -188,6 +188,20 @@ class DetectionTest {
   }
 
   @Test
+  void modelsAreRunAsTheStackSays() {
+    var tuned =
+        workload(
+                plan("detection: {runs: {threads: 2, batch: 8, delay: PT0.005S}}"),
+                "yolo-inference")
+            .environment();
+
+    assertEquals(new Variable.Text("2"), tuned.get("THREADS_PER_RUN"));
+    assertEquals(new Variable.Text("8"), tuned.get("BATCH_SIZE"));
+    assertEquals(new Variable.Text("PT0.005S"), tuned.get("BATCH_DELAY"));
+    assertFalse(workload(plan(""), "yolo-inference").environment().containsKey("BATCH_SIZE"));
+  }
+
+  @Test
   void aTrackingServerInTheClusterIsReached() {
     var plan = plan("detection: {mlflow: {uri: 'http://mlflow-service.ml:5000', namespace: ml}}");
     var inference = workload(plan, "yolo-inference");
