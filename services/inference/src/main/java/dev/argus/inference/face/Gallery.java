@@ -58,6 +58,11 @@ public final class Gallery {
           "the document of embeddings has more than %d bytes".formatted(MOST_BYTES));
     }
     GalleryDocument document = GalleryDocument.read(json);
+    Map<String, float[][]> users = document.users().orElseThrow();
+    if (users.isEmpty()) {
+      // All were erased: of which model they were matters no more.
+      return users;
+    }
     String sha256 = embedder.found().file().sha256();
     if (!document.sha256().orElseThrow().equals(sha256)) {
       throw new GalleryException(
@@ -72,7 +77,6 @@ public final class Gallery {
           "the embeddings are %d wide, those of model %s are %d"
               .formatted(width, embedder.found().name(), embedder.width()));
     }
-    Map<String, float[][]> users = document.users().orElseThrow();
     for (float[][] embeddings : users.values()) {
       check(embeddings, width);
     }

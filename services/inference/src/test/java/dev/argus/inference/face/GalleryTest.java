@@ -145,6 +145,9 @@ class GalleryTest {
     assertEquals(0, empty.size());
     assertTrue(empty.isOf(embedder));
     assertFalse(empty.matches("a", face(0), 0.5));
+    String other = "{\"model\":\"other\",\"sha256\":\"b\",\"width\":7,\"users\":%s}";
+    assertEquals(0, read(other.formatted("{}")).size());
+    assertThrows(GalleryException.class, () -> read(other.formatted("{\"a\":[[1]]}")));
   }
 
   @Test

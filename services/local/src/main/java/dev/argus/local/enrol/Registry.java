@@ -23,7 +23,11 @@ record Registry(Supplier<List<Kept>> looks, Clock clock) {
   private static final long PAUSE_MILLIS = 50;
 
   /** A document that is there, and where. */
-  record Document(Kept kept, Users users) {}
+  record Document(Kept kept, Users users) {
+    boolean has(String user) {
+      return users.users().containsKey(user);
+    }
+  }
 
   /** A change that somebody else's may come in between of. */
   private interface Change {
@@ -49,15 +53,29 @@ record Registry(Supplier<List<Kept>> looks, Clock clock) {
    * @param lookalike whether the user may look like another
    */
   Receipt enrol(String user, List<Face> faces, FaceModel model, boolean lookalike) {
-    return retried(() -> List.of(enrolOnce(user, faces, model, lookalike))).get(0);
+    Receipt receipt = retried(() -> List.of(enrolOnce(user, faces, model, lookalike))).get(0);
+    // Somebody who registered the same user at once may have found room elsewhere.
+    requireOnePlace(user, documents().stream().filter(it -> it.has(user)).toList());
+    return receipt;
+  }
+
+  private static void requireOnePlace(String user, List<Document> places) {
+    if (places.size() > 1) {
+      throw new LocalException(
+          "%s stands in %s and in %s, which workers refuse: erase and register anew."
+              .formatted(user, places.get(0).kept().place(), places.get(1).kept().place()));
+    }
   }
 
   private Receipt enrolOnce(String user, List<Face> faces, FaceModel model, boolean lookalike)
       throws Kept.ChangedException {
     List<Kept> places = looks.get();
     List<Document> documents = documents(places);
-    documents.forEach(it -> requireModel(it, model));
-    List<Document> own = documents.stream().filter(it -> !it.users().of(user).isEmpty()).toList();
+    // One without users is of no model any more.
+    documents.stream()
+        .filter(it -> !it.users().users().isEmpty())
+        .forEach(it -> requireModel(it, model));
+    List<Document> own = documents.stream().filter(it -> it.has(user)).toList();
     List<float[]> known = own.stream().flatMap(it -> it.users().of(user).stream()).toList();
     check(faces, known, new Likeness(model.samePerson()));
     if (!lookalike) {
@@ -69,11 +87,7 @@ record Registry(Supplier<List<Kept>> looks, Clock clock) {
           "%s has %d embeddings, and %d is the most: erase them, and register the best photos anew."
               .formatted(user, known.size(), Users.MOST_EACH));
     }
-    if (own.size() > 1) {
-      throw new LocalException(
-          "%s stands in %s and in %s, which workers refuse: erase and register anew."
-              .formatted(user, own.get(0).kept().place(), own.get(1).kept().place()));
-    }
+    requireOnePlace(user, own);
     Document before = own.stream().findFirst().orElseGet(() -> room(places, fresh, user, model));
     if (!before.kept().read()) {
       throw new LocalException(
@@ -170,6 +184,7 @@ record Registry(Supplier<List<Kept>> looks, Clock clock) {
                         it,
                         it.json()
                             .map(json -> Users.read(json, it.place()))
+                            .filter(users -> !users.users().isEmpty())
                             .orElse(Users.none(model))))
             .toList();
     return open.stream()

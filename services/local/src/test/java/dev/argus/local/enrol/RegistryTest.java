@@ -185,6 +185,8 @@ class RegistryTest {
     assertTrue(said.contains("of model model (aaaaaaaaaaaa), and this is other (bbb"), said);
     assertTrue(said.contains("erase all users"), said);
     assertEquals(1, registry.erase("user1").size(), "erasing needs no model");
+    registry.enrol("user2", List.of(face(1, 0)), other, false);
+    assertEquals("other", cluster.users("embeddings").model());
   }
 
   @ParameterizedTest
@@ -280,6 +282,19 @@ class RegistryTest {
     cluster.mounted = List.of("embeddings");
     assertTrue(refused("one-more", face(1, 0.5)).contains("which no worker reads"));
     assertEquals(2, registry.erase("one-more").get(0).embeddings());
+  }
+
+  @Test
+  void whoRegistersTheSameUserAtOnceElsewhereIsTold() {
+    enrol("user2", face(1, 0));
+    String user1 =
+        new String(
+            Users.none(MODEL).with("user1", List.of(face(0, 0).embedding())).json(),
+            StandardCharsets.UTF_8);
+    cluster.meanwhile = () -> cluster.put("embeddings-1", user1);
+
+    String said = assertThrows(LocalException.class, () -> enrol("user1", face(0, 0))).getMessage();
+    assertTrue(said.contains("which workers refuse: erase and register anew"), said);
   }
 
   /** Two at once that are of different size may do that; workers refuse it. */
