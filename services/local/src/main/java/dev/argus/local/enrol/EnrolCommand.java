@@ -127,7 +127,8 @@ public final class EnrolCommand implements Callable<Integer> {
     registry.documents();
     System.err.println("  reading photos");
     try (FaceServer server = FaceServer.start(home.home())) {
-      Receipt receipt = registry.enrol(user, server.read(photos), server.model(), force);
+      Receipt receipt =
+          registry.enrol(new Candidate(user, server.read(photos), server.model(), force));
       System.err.printf(
           "%s has %s now, in %s.%n", user, embeddings(receipt.left()), receipt.document());
       registry.documents().stream()
@@ -156,14 +157,14 @@ public final class EnrolCommand implements Callable<Integer> {
     }
   }
 
-  private static void print(List<Registry.Document> documents, PrintStream out) {
+  private static void print(List<Document> documents, PrintStream out) {
     if (documents.isEmpty()) {
       System.err.println("Nobody is registered there.");
       return;
     }
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("USER", "EMBEDDINGS", "KEPT IN"));
-    for (Registry.Document document : documents) {
+    for (Document document : documents) {
       document
           .users()
           .users()
@@ -172,7 +173,7 @@ public final class EnrolCommand implements Callable<Integer> {
                   rows.add(List.of(user, "" + embeddings.size(), document.kept().place())));
     }
     Table.print(rows, out);
-    for (Registry.Document document : documents) {
+    for (Document document : documents) {
       System.err.printf(
           "%s: %s%s%n",
           document.kept().place(),

@@ -40,7 +40,7 @@ class RegistryTest {
   }
 
   private Receipt enrol(String user, Face... faces) {
-    return registry.enrol(user, List.of(faces), MODEL, false);
+    return registry.enrol(new Candidate(user, List.of(faces), MODEL, false));
   }
 
   private String refused(String user, Face... faces) {
@@ -159,7 +159,7 @@ class RegistryTest {
 
     String said = refused("user2", face(0, 0.3));
     assertTrue(said.startsWith("photo-0-0.3.jpg looks like user1, who is registered"), said);
-    registry.enrol("user2", List.of(face(0, 0.3)), MODEL, true);
+    registry.enrol(new Candidate("user2", List.of(face(0, 0.3)), MODEL, true));
     assertEquals(2, cluster.users("embeddings").users().size());
   }
 
@@ -180,12 +180,12 @@ class RegistryTest {
     String said =
         assertThrows(
                 LocalException.class,
-                () -> registry.enrol("user2", List.of(face(1, 0)), other, false))
+                () -> registry.enrol(new Candidate("user2", List.of(face(1, 0)), other, false)))
             .getMessage();
     assertTrue(said.contains("of model model (aaaaaaaaaaaa), and this is other (bbb"), said);
     assertTrue(said.contains("erase all users"), said);
     assertEquals(1, registry.erase("user1").size(), "erasing needs no model");
-    registry.enrol("user2", List.of(face(1, 0)), other, false);
+    registry.enrol(new Candidate("user2", List.of(face(1, 0)), other, false));
     assertEquals("other", cluster.users("embeddings").model());
   }
 
