@@ -108,7 +108,7 @@ public final class Detection {
                     .up(Steps.percent(100).orPods(2).every(ofSeconds(30)))
                     .down(DOWN))
             .timing(Timing.usual().startup(ofMinutes(10)));
-    Front.open(settings.openInference(), GRPC_PORT, workload);
+    Front.open(settings.openInference(), foundation.models(), GRPC_PORT, workload);
     Front.services(settings.inference(), "yolo-service", 8000).forEach(workload::service);
     return workload.build();
   }

@@ -9,6 +9,7 @@ import dev.argus.plan.Pod;
 import dev.argus.plan.Quantity;
 import dev.argus.plan.Server;
 import dev.argus.plan.Volume;
+import dev.argus.settings.AllowedModels;
 import dev.argus.settings.Cloud;
 import dev.argus.settings.Device;
 import dev.argus.settings.Platform;
@@ -21,14 +22,18 @@ import java.util.stream.Stream;
  * @param data the stores
  * @param cloud the cluster: its storage classes and GPUs
  * @param platform what stands in the cluster around the systems
+ * @param models which the systems may run
  */
-public record Foundation(DataTier data, Cloud cloud, Platform platform) {
+public record Foundation(DataTier data, Cloud cloud, Platform platform, AllowedModels models) {
   /** The label {@code app} of the pods of {@code ./argus smoke --in-cluster}. */
   private static final String SMOKE = "argus-smoke";
 
   public static Foundation of(Settings settings) {
     return new Foundation(
-        DataTier.of(settings.data(), settings.cloud()), settings.cloud(), settings.platform());
+        DataTier.of(settings.data(), settings.cloud()),
+        settings.cloud(),
+        settings.platform(),
+        settings.models());
   }
 
   /** The ingress controller's pods. */

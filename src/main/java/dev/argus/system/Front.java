@@ -6,6 +6,7 @@ import dev.argus.plan.Peer;
 import dev.argus.plan.Plan;
 import dev.argus.plan.Publishing;
 import dev.argus.plan.Workload;
+import dev.argus.settings.AllowedModels;
 import dev.argus.settings.OpenInference;
 import dev.argus.settings.WorkloadSettings;
 import java.util.List;
@@ -23,12 +24,15 @@ final class Front {
   }
 
   /** Opens what the stack asks for of the Open Inference Protocol. */
-  static void open(OpenInference settings, int grpcPort, Workload.Builder workload) {
+  static void open(
+      OpenInference settings, AllowedModels models, int grpcPort, Workload.Builder workload) {
     if (settings.grpc()) {
       workload.grpc(grpcPort);
     }
     if (settings.modelRepository()) {
-      workload.variable("MODEL_REPOSITORY_API", "true");
+      workload
+          .variable("MODEL_REPOSITORY_API", "true")
+          .variable("MODEL_LICENCES", String.join(",", models.licences()));
     }
   }
 

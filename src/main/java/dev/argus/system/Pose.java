@@ -98,7 +98,7 @@ public final class Pose {
     if (settings.predictionCache()) {
       workload.variables(foundation.data().redis().environment());
     }
-    Front.open(settings.openInference(), GRPC_PORT, workload);
+    Front.open(settings.openInference(), foundation.models(), GRPC_PORT, workload);
     Front.services(settings.backend(), "rtmlib-ml-backend-service", 9090)
         .forEach(workload::service);
     return workload.build();

@@ -27,6 +27,7 @@ class OpenInferenceTest {
             vision-system networkpolicy/yolo-inference spec.ingress.2.ports [{port=8000, protocol=TCP}, {port=9000, protocol=TCP}]
             rtmlib deployment/rtmlib-ml-backend $GRPC_PORT 9091
             rtmlib deployment/rtmlib-ml-backend $MODEL_REPOSITORY_API true
+            rtmlib deployment/rtmlib-ml-backend $MODEL_LICENCES Apache-2.0,MIT,BSD-3-Clause
             rtmlib service/rtmlib-ml-backend-service spec.ports.1.port 9091
             """);
   }

@@ -5,6 +5,7 @@ import dev.argus.core.http.HttpSettings;
 import dev.argus.core.net.FetchRules;
 import dev.argus.inference.detect.DetectOptions;
 import dev.argus.inference.log.LogSettings;
+import dev.argus.inference.oip.LoadRules;
 import dev.argus.inference.runtime.Batching;
 import dev.argus.inference.runtime.Device;
 import java.net.URI;
@@ -20,7 +21,7 @@ import java.util.Set;
  * @param task what the process is for
  * @param model a name of the catalogue or a path that ends in .onnx
  * @param modelCache folder of model files
- * @param modelRepository whether requests may load and unload models
+ * @param loading which models requests may load
  * @param device what the model runs on
  * @param batching whether one run answers several requests
  * @param defaults of a request
@@ -40,7 +41,7 @@ public record InferenceSettings(
     Task task,
     String model,
     Path modelCache,
-    boolean modelRepository,
+    LoadRules loading,
     Device device,
     Batching batching,
     DetectOptions defaults,
@@ -91,7 +92,7 @@ public record InferenceSettings(
             env.choice("TASK", Task.class, Task.DETECT),
             env.text("MODEL_PATH", "yolox-nano"),
             env.path("ARGUS_MODEL_CACHE", USER_CACHE),
-            env.flag("MODEL_REPOSITORY_API", false),
+            LoadRules.from(env),
             device,
             batching,
             new DetectOptions(

@@ -77,7 +77,7 @@ record TaskParts(
    * @param served models of each kind, those of the task first
    */
   Consumer<RoutesConfig> oip(Served<?, ?>... served) {
-    OipApi api = new OipApi(serving, List.of(served), settings.modelRepository(), health);
+    OipApi api = new OipApi(serving, List.of(served), settings.loading(), health);
     if (settings.grpcPort() != 0) {
       HttpSettings http = settings.http();
       Tracing tracing = Tracing.of(http.traces());

@@ -105,6 +105,18 @@ public record FoundModel(
           .filter(choice -> names().contains(name));
     }
 
+    /**
+     * The licence of what {@link #find} would find, without fetching it.
+     *
+     * @throws ModelException when a file is no model
+     */
+    public String licence(String choice) {
+      return catalogue
+          .find(choice, task)
+          .map(CatalogueModel::licence)
+          .orElseGet(() -> licenceOf(OnnxFile.read(cache.resolve(choice))));
+    }
+
     private FoundModel of(String name, ModelFile file, Optional<CatalogueModel> known) {
       return new FoundModel(name, task, file, OnnxFile.read(file.path()), known);
     }
@@ -112,8 +124,10 @@ public record FoundModel(
 
   /** SPDX identifier of its licence, or {@code unknown}. */
   public String licence() {
-    return known
-        .map(CatalogueModel::licence)
-        .orElseGet(() -> graph.metadata().getOrDefault("license", "unknown"));
+    return known.map(CatalogueModel::licence).orElseGet(() -> licenceOf(graph));
+  }
+
+  private static String licenceOf(OnnxFile graph) {
+    return graph.metadata().getOrDefault("license", "unknown");
   }
 }

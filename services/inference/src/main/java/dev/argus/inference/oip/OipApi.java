@@ -33,15 +33,14 @@ public final class OipApi implements Consumer<RoutesConfig> {
    * The routes.
    *
    * @param served models of each kind, those of the process's task first
-   * @param open whether requests may list, load, choose and unload models at all: whoever reaches
-   *     the port may then take one away from all others
+   * @param rules for who lists, loads, chooses and unloads models
    * @param health that is told
    */
-  public OipApi(Serving serving, List<Served<?, ?>> served, boolean open, Health health) {
+  public OipApi(Serving serving, List<Served<?, ?>> served, LoadRules rules, Health health) {
     this.serving = serving;
     this.health = health;
     this.models = new AllModels(serving, served);
-    this.repository = new Repository(served, open);
+    this.repository = new Repository(served, rules);
   }
 
   @Override

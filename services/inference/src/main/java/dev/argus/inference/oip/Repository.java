@@ -13,17 +13,17 @@ import java.util.TreeMap;
 /** Loading and unloading models on request. */
 final class Repository {
   private final List<Served<?, ?>> served;
-  private final boolean open;
+  private final LoadRules rules;
 
   /**
    * A repository.
    *
    * @param served models of each kind; a file that the catalogue does not know is of the first
-   * @param open whether requests may do any of this
+   * @param rules for what requests may do of this
    */
-  Repository(List<Served<?, ?>> served, boolean open) {
+  Repository(List<Served<?, ?>> served, LoadRules rules) {
     this.served = List.copyOf(served);
-    this.open = open;
+    this.rules = rules;
   }
 
   /** Whether a model can run. */
@@ -47,12 +47,12 @@ final class Repository {
 
   /** Whether any of this is allowed. */
   boolean open() {
-    return open;
+    return rules.open();
   }
 
   /** All that are loaded and, unless only those are asked for, all that could be. */
   List<Entry> index(boolean readyOnly) {
-    allowed();
+    rules.check();
     SortedMap<String, Entry> entries = new TreeMap<>();
     if (!readyOnly) {
       served.stream()
@@ -80,11 +80,11 @@ final class Repository {
    * Loads a model, or loads it anew; what was loaded before answers until then, and for ever where
    * that fails.
    *
-   * @throws Problem 400 for parameters, 404 when there is no such model, 422 when it cannot be
-   *     loaded
+   * @throws Problem 400 for parameters, 403 when its licence is not one that may be, 404 when there
+   *     is no such model, 422 when it cannot be loaded
    */
   void load(String name, Parameters parameters) {
-    allowed();
+    rules.check();
     if (!parameters.values().isEmpty()) {
       throw Problem.badRequest(
           "Parameter \"%s\" cannot be given; a model is loaded as its file and the catalogue say."
@@ -99,6 +99,7 @@ final class Repository {
                     Problem.notFound(
                         "There is no model \"%s\" to load; the index lists all.".formatted(name)));
     try {
+      rules.check(name, kind.source().licence(choice));
       kind.repository().load(choice);
     } catch (ModelException e) {
       throw Problem.unusable(e.getMessage().replace(kind.source().cache() + "/", ""));
@@ -127,7 +128,7 @@ final class Repository {
    * @throws Problem 404 when it is not loaded, 409 when it is in use
    */
   void unload(String name) {
-    allowed();
+    rules.check();
     holder(name).unload(name);
   }
 
@@ -137,14 +138,7 @@ final class Repository {
    * @throws Problem 404 when it is not loaded
    */
   void use(String name) {
-    allowed();
+    rules.check();
     holder(name).choose(name);
-  }
-
-  private void allowed() {
-    if (!open) {
-      throw Problem.of(
-          403, "Models are not loaded on request here; MODEL_REPOSITORY_API=true allows it.");
-    }
   }
 }

@@ -44,7 +44,10 @@ class OpenApiTest {
   /** Nothing is asked of what would answer. */
   private static Set<String> routes() {
     Set<String> routes = new TreeSet<>();
-    Javalin.create(config -> new OipApi(null, List.of(), false, new Health()).accept(config.routes))
+    Javalin.create(
+            config ->
+                new OipApi(null, List.of(), new LoadRules(false, Set.of()), new Health())
+                    .accept(config.routes))
         .unsafe
         .internalRouter
         .allHttpHandlers()
