@@ -100,6 +100,11 @@ public record AssetsSettings(
   }
 
   @Override
+  public boolean usesSearch() {
+    return true;
+  }
+
+  @Override
   public List<String> hosts() {
     return published.all();
   }

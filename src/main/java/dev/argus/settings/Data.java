@@ -33,15 +33,18 @@ public record Data(
   /**
    * The images of others that the stores that are used take.
    *
-   * @param redis whether Redis and the search server are among them
+   * @param redis whether Redis is among them
+   * @param search whether the search server is
    */
-  Set<PublicImage> images(boolean redis) {
+  Set<PublicImage> images(boolean redis, boolean search) {
     var all = EnumSet.noneOf(PublicImage.class);
     all.addAll(postgres.images());
     all.addAll(objectStore.images());
     if (redis) {
       all.addAll(this.redis.images());
-      all.addAll(search.images());
+    }
+    if (search) {
+      all.addAll(this.search.images());
     }
     return all;
   }
@@ -49,12 +52,15 @@ public record Data(
   /**
    * The confidential values of the stores that are used.
    *
-   * @param redis whether Redis and the search server are among them
+   * @param redis whether Redis is among them
+   * @param search whether the search server is
    */
-  Stream<Secret> secrets(boolean redis) {
-    var always = Stream.concat(postgres.secrets(), objectStore.secrets());
-    return redis
-        ? Stream.concat(always, Stream.concat(this.redis.secrets(), search.secrets()))
-        : always;
+  Stream<Secret> secrets(boolean redis, boolean search) {
+    return Stream.of(
+            postgres.secrets(),
+            objectStore.secrets(),
+            redis ? this.redis.secrets() : Stream.<Secret>empty(),
+            search ? this.search.secrets() : Stream.<Secret>empty())
+        .flatMap(secrets -> secrets);
   }
 }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param workerKey by which the API signs what it asks of workers
  * @param apiKeys by which the API knows who may ask: one, or {@code NAME=KEY} pairs; not looked at
  *     where it answers anybody
+ * @param guard against guessing and replay; not looked at where it answers anybody
  * @param hosts names under which the API is published; none leaves it inside the cluster
  * @param callers namespaces whose pods may ask for authentications, beside the ingress controller's
  */
@@ -34,6 +35,7 @@ public record FaceSettings(
     FaceAccess access,
     Secret workerKey,
     Secret apiKeys,
+    Guard guard,
     List<String> hosts,
     List<String> callers)
     implements SystemSettings {
@@ -53,6 +55,7 @@ public record FaceSettings(
       new WorkerSettings(Scale.fixed(3), Resources.request("500m", "512Mi").limit("1", "512Mi"));
 
   static FaceSettings read(Fields fields) {
+    var hosts = fields.hosts("hosts");
     var settings =
         new FaceSettings(
             fields.flag("enabled", true),
@@ -65,7 +68,8 @@ public record FaceSettings(
             fields.password("workerKey", KEY, "32 characters or more"),
             fields.password(
                 "apiKeys", KEYS, "a key of 32 letters and digits or more, or NAME=KEY pairs"),
-            fields.hosts("hosts"),
+            Guard.read(fields.child("guard"), hosts),
+            hosts,
             fields.names("callers"));
     if (!settings.asksForKeys() && settings.isOutside()) {
       fields.problem("access", "is anybody: say keys, or leave the API inside the cluster");
@@ -91,6 +95,35 @@ public record FaceSettings(
   @Override
   public Stream<Secret> secrets() {
     return asksForKeys() ? Stream.of(workerKey, apiKeys) : Stream.of(workerKey);
+  }
+
+  @Override
+  public boolean usesRedis() {
+    return asksForKeys();
+  }
+
+  /**
+   * What keeps those who have a key from guessing and from sending again what was recorded.
+   *
+   * @param address requests a minute of one client address
+   * @param key requests a minute with one key
+   * @param user requests a minute of one user of a key
+   * @param proxies that add to {@code X-Forwarded-For} before the API
+   */
+  public record Guard(int address, int key, int user, int proxies) {
+    private static final int MOST = 1_000_000;
+
+    static Guard read(Fields fields, List<String> hosts) {
+      var guard =
+          new Guard(
+              fields.integer("address", 600, 1, MOST),
+              fields.integer("key", 1200, 1, MOST),
+              fields.integer("user", 12, 1, MOST),
+              // The ingress controller.
+              fields.integer("proxies", hosts.isEmpty() ? 0 : 1, 0, 10));
+      fields.done();
+      return guard;
+    }
   }
 
   /**

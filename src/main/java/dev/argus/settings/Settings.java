@@ -83,7 +83,7 @@ public record Settings(
     settings.systems().forEach(system -> requireSeenQueues(fields, system, settings.platform));
     requireOwnHosts(fields, settings.systems());
     images.checkCuda(fields.child("images"), settings.systems());
-    images.check(fields.child("images"), data.images(settings.usesRedis()));
+    images.check(fields.child("images"), data.images(settings.usesRedis(), settings.usesSearch()));
     fields.done();
     problems.throwIfAny();
     return settings;
@@ -151,10 +151,15 @@ public record Settings(
     return systems().stream().anyMatch(SystemSettings::usesRedis);
   }
 
+  /** Whether one of them uses the search server. */
+  public boolean usesSearch() {
+    return systems().stream().anyMatch(SystemSettings::usesSearch);
+  }
+
   /** Every confidential value that this stack needs. */
   public List<Secret> secrets() {
     return Stream.of(
-            data.secrets(usesRedis()),
+            data.secrets(usesRedis(), usesSearch()),
             systems().stream().flatMap(SystemSettings::secrets),
             platform.backup().secrets(),
             cloud.secrets())

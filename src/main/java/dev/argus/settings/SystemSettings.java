@@ -41,8 +41,13 @@ public interface SystemSettings {
     return Device.CPU;
   }
 
-  /** Whether it uses Redis and the search server of the stack. */
+  /** Whether it uses the Redis of the stack. */
   default boolean usesRedis() {
+    return false;
+  }
+
+  /** Whether it uses the search server of the stack. */
+  default boolean usesSearch() {
     return false;
   }
 

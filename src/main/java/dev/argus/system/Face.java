@@ -38,6 +38,12 @@ public final class Face {
   private static final String STATUS = "status";
   private static final String READY = "ready";
 
+  /**
+   * Of a user in a row, before the first wait: as many as NIST SP 800-63B, section 5.2.3, lets
+   * biometrics have that do not tell a photo from a face.
+   */
+  private static final int WRONG_TRIES = 5;
+
   /** Beyond the longest request: only a worker whose client has given up is claimed again. */
   private static final Duration MARGIN = ofSeconds(10);
 
@@ -82,7 +88,8 @@ public final class Face {
         .alert(Alerts.of(API))
         .alert(Alerts.of(WORKERS))
         .alert(List.of(Alerts.down(api, API), Alerts.down(workers, WORKERS)))
-        .alert(List.of(Alerts.busy(workers, WORKERS), Alerts.full(workers, WORKERS)));
+        .alert(List.of(Alerts.busy(workers, WORKERS), Alerts.full(workers, WORKERS)))
+        .and(guard(api));
   }
 
   /** The API's namespace, with the keys that it has. */
@@ -131,10 +138,30 @@ public final class Face {
             .nodes(settings.api().nodes())
             .scale(settings.api().scale());
     if (settings.asksForKeys()) {
-      workload.variable(API_KEYS, apiKeys.variable(API_KEYS));
+      guard(workload);
     }
     Front.services(settings.api(), "api-server", 80).forEach(workload::service);
     return workload.build();
+  }
+
+  /** What makes the API ask for a key and a nonce, and count. */
+  private void guard(Workload.Builder api) {
+    var guard = settings.guard();
+    api.variable(API_KEYS, apiKeys.variable(API_KEYS))
+        .variable("NONCE_REQUIRED", "true")
+        .variable("ADDRESS_LIMIT", Integer.toString(guard.address()))
+        .variable("KEY_LIMIT", Integer.toString(guard.key()))
+        .variable("USER_LIMIT", Integer.toString(guard.user()))
+        .variable("WRONG_TRIES", Integer.toString(WRONG_TRIES))
+        .variable("PROXIES", Integer.toString(guard.proxies()))
+        .variables(foundation.data().redis().environment());
+  }
+
+  /** What it takes for that: a nonce that one replica has seen, the other has to know. */
+  private Plan guard(Workload api) {
+    return settings.asksForKeys()
+        ? foundation.data().redis().usedBy(API, api).alert(List.of(Alerts.refused(API)))
+        : Plan.empty();
   }
 
   /** All that the API may do to workers: see them, and mark one as taken. */

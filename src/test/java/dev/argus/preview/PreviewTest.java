@@ -27,7 +27,7 @@ class PreviewTest {
 
     assertTrue(out.toString().startsWith("Stack staging\n"), out::toString);
     assertTrue(out.toString().contains("HorizontalPodAutoscaler  yolo-hpa"), out::toString);
-    assertTrue(out.toString().contains("150 Kubernetes objects"), out::toString);
+    assertTrue(out.toString().contains("155 Kubernetes objects"), out::toString);
     assertTrue(
         out.toString().contains("Note: argus:detection.database.password is not set"),
         out::toString);

@@ -125,10 +125,14 @@ class AssetsSettingsTest {
         keys.containsAll(
             List.of("argus:data.redis.url", "argus:data.search.key", "argus:assets.database.url")),
         keys::toString);
-    var without = Parsed.settings("assets: {enabled: false}");
-    assertFalse(without.usesRedis());
+    var without = Parsed.settings("assets: {enabled: false}\nface: {access: anybody}");
+    assertFalse(without.usesRedis() || without.usesSearch());
     assertTrue(
-        without.secrets().stream().noneMatch(secret -> secret.key().matches(".*(redis|assets).*")));
+        without.secrets().stream()
+            .noneMatch(secret -> secret.key().matches(".*(redis|search|assets).*")));
+    var guarded = Parsed.settings("assets: {enabled: false}");
+    assertTrue(guarded.usesRedis());
+    assertFalse(guarded.usesSearch(), "the face API counts, and searches nothing");
   }
 
   private static WorkloadSettings workload(Scale scale, Resources resources) {

@@ -1,6 +1,7 @@
 package dev.argus.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,6 +32,13 @@ class FaceSettingsTest {
     assertEquals(new FaceSettings.Models(Quantity.of("2Gi"), ""), face.models());
     assertEquals(1, face.shards());
     assertEquals(FaceAccess.KEYS, face.access());
+    assertEquals(new FaceSettings.Guard(600, 1200, 12, 0), face.guard());
+    assertEquals(
+        1,
+        Parsed.settings("platform: {ingress: {kind: traefik}}\nface: {hosts: [faces.example.com]}")
+            .face()
+            .guard()
+            .proxies());
     assertEquals(List.of(), face.hosts());
     assertEquals(List.of(), face.callers());
   }
@@ -56,6 +64,7 @@ class FaceSettingsTest {
                   models: {storage: 4Gi, cidr: 10.7.0.0/24}
                   shards: 3
                   access: keys
+                  guard: {address: 60, key: 90, user: 6, proxies: 2}
                   hosts: [faces.example.com]
                   callers: [shop]
                 """)
@@ -78,6 +87,7 @@ class FaceSettingsTest {
             FaceAccess.KEYS,
             face.workerKey(),
             face.apiKeys(),
+            new FaceSettings.Guard(60, 90, 6, 2),
             List.of("faces.example.com"),
             List.of("shop")),
         face);
@@ -91,6 +101,13 @@ class FaceSettingsTest {
             .get(0)
             .startsWith("argus:face.embeddings is not known here"));
     assertTrue(Parsed.problems("face: {shards: 9}").get(0).contains("a whole number from 1 to 8"));
+  }
+
+  @Test
+  void whoAnswersAnybodyCountsNothing() {
+    assertTrue(Parsed.settings("").face().usesRedis());
+    assertFalse(Parsed.settings("face: {access: anybody}").face().usesRedis());
+    assertTrue(Parsed.problems("face: {guard: {user: 0}}").get(0).contains("from 1 to 1000000"));
   }
 
   @Test

@@ -24,6 +24,7 @@ import dev.argus.plan.Volume;
 import dev.argus.plan.Volume.Foreign.Item;
 import dev.argus.plan.Workload;
 import dev.argus.settings.Parsed;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,9 +34,13 @@ class FaceTest {
       SecretKeys.named("worker-key").with("WORKER_KEY", new Confidential("argus:face.workerKey"));
   private static final SecretKeys API_KEYS =
       SecretKeys.named("api-keys").with("API_KEYS", new Confidential("argus:face.apiKeys"));
+  private static final SecretKeys REDIS =
+      SecretKeys.named("redis-credentials")
+          .with("REDIS_URL", new Confidential("argus:data.redis.url"));
   private static final Plan PLAN = plan("");
   private static final Workload API = workload(PLAN, "api-server");
   private static final Workload WORKERS = workload(PLAN, "face-recognition-worker");
+  private static final Workload OPEN = workload(plan("face: {access: anybody}"), "api-server");
 
   @Test
   void theNamesAreTheSeeds() {
@@ -105,7 +110,7 @@ class FaceTest {
     assertEquals(List.of(KEY), namespaceOf(WORKERS).secrets());
     assertTrue(
         WORKERS.mounts().contains(embeddings(new Item("embeddings", "data.json", "data.json"))));
-    assertEquals(List.of(KEY, API_KEYS), namespaceOf(API).secrets());
+    assertEquals(List.of(KEY, API_KEYS, REDIS), namespaceOf(API).secrets());
     assertEquals(List.of(), API.mounts());
   }
 
@@ -150,7 +155,8 @@ class FaceTest {
     assertEquals(
         List.of(
             new Calls(API, WORKERS, List.of(8080)),
-            new Calls(API, Peer.range("0.0.0.0/0"), List.of(443, 6443))),
+            new Calls(API, Peer.range("0.0.0.0/0"), List.of(443, 6443)),
+            new Calls(API, Peer.range("10.0.0.0/8"), List.of(6379))),
         from(PLAN, API));
     assertEquals("10.9.0.0/24", apiServer("cloud: {apiServer: 10.9.0.0/24}"));
     assertEquals(
@@ -170,9 +176,8 @@ class FaceTest {
             "WORKER_SELECTOR", new Variable.Text("app=face-recognition-worker"),
             "WORKER_PORT", new Variable.Text("8080"),
             "WORKER_RESERVE_TIME", new Variable.Text("PT40S"),
-            "WORKER_KEY", KEY.variable("WORKER_KEY"),
-            "API_KEYS", API_KEYS.variable("API_KEYS")),
-        API.environment());
+            "WORKER_KEY", KEY.variable("WORKER_KEY")),
+        OPEN.environment());
     assertEquals(
         Map.of(
             "TASK", new Variable.Text("face"),
@@ -181,6 +186,48 @@ class FaceTest {
             "EMBEDDINGS_DIR", new Variable.Text("/etc/embeddings"),
             "WORKER_KEY", KEY.variable("WORKER_KEY")),
         WORKERS.environment());
+  }
+
+  @Test
+  void theApiIsGuardedUnlessTheStackSaysOtherwise() {
+    var expected = new HashMap<>(OPEN.environment());
+    expected.put("API_KEYS", API_KEYS.variable("API_KEYS"));
+    expected.put("REDIS_URL", REDIS.variable("REDIS_URL"));
+    Map.of(
+            "NONCE_REQUIRED", "true",
+            "ADDRESS_LIMIT", "600",
+            "KEY_LIMIT", "1200",
+            "USER_LIMIT", "12",
+            "WRONG_TRIES", "5",
+            "PROXIES", "0")
+        .forEach((name, value) -> expected.put(name, new Variable.Text(value)));
+    assertEquals(expected, API.environment());
+  }
+
+  @Test
+  void withoutAGuardThereIsNoRedisEither() {
+    var open = plan("face: {access: anybody}");
+    assertEquals(
+        List.of(KEY),
+        open.namespaces().stream()
+            .filter(namespace -> namespace.name().equals("face-it-api"))
+            .flatMap(namespace -> namespace.secrets().stream())
+            .toList());
+    assertEquals(
+        List.of("face-recognition-worker", "0.0.0.0/0"),
+        from(open, OPEN).stream()
+            .map(call -> call.to() instanceof Workload to ? to.name() : range(call.to()))
+            .toList());
+    assertEquals(
+        List.of("face-it-api/redis"),
+        plan("data: {redis: {kind: bundled}}")
+            .servers()
+            .map(server -> server.namespace() + "/" + server.name())
+            .toList());
+  }
+
+  private static String range(Peer peer) {
+    return ((Peer.Range) peer).cidr();
   }
 
   @Test

@@ -152,7 +152,9 @@ class PoseTest {
         backend.environment().get("REDIS_URL"));
     assertTrue(plan.calls().contains(new Calls(backend, Peer.range("10.0.0.0/8"), List.of(6379))));
     assertFalse(BACKEND.environment().containsKey("REDIS_URL"));
-    var alone = "assets: {enabled: false}\npose: {predictionCache: true, enabled: %s}";
+    var alone =
+        "assets: {enabled: false}\nface: {enabled: false}\n"
+            + "pose: {predictionCache: true, enabled: %s}";
     assertTrue(Parsed.settings(alone.formatted(true)).usesRedis());
     assertFalse(Parsed.settings(alone.formatted(false)).usesRedis());
   }
