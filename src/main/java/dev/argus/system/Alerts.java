@@ -138,21 +138,6 @@ final class Alerts {
         "More than 5 % of the requests to {{ $labels.job }} take longer than 200 ms");
   }
 
-  /**
-   * Somebody guesses keys or users, sends requests again, or asks too often: more than a hundred in
-   * a quarter of an hour, where a caller with a fault of its own is refused a few.
-   */
-  static Alert refused(String namespace) {
-    return new Alert(
-        namespace,
-        "ManyRefusals",
-        "sum by (reason) (increase(argus_face_refused_total{namespace=\"%s\",reason=~\"key|replayed|address_limit|key_limit|user_limit|locked\"}[15m])) > 100"
-            .formatted(namespace),
-        ofMinutes(1),
-        Severity.WARNING,
-        "More than 100 requests were refused in 15 minutes: {{ $labels.reason }}");
-  }
-
   /** A workload that waited in vain for a connection to its database. */
   static Alert databaseTrouble(Workload workload, String namespace) {
     return new Alert(

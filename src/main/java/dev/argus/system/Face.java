@@ -89,6 +89,7 @@ public final class Face {
         .alert(Alerts.of(WORKERS))
         .alert(List.of(Alerts.down(api, API), Alerts.down(workers, WORKERS)))
         .alert(List.of(Alerts.busy(workers, WORKERS), Alerts.full(workers, WORKERS)))
+        .alert(List.of(FaceAlerts.fewWorkers(API), FaceAlerts.lostWorkers(API)))
         .and(guard(api));
   }
 
@@ -160,7 +161,7 @@ public final class Face {
   /** What it takes for that: a nonce that one replica has seen, the other has to know. */
   private Plan guard(Workload api) {
     return settings.asksForKeys()
-        ? foundation.data().redis().usedBy(API, api).alert(List.of(Alerts.refused(API)))
+        ? foundation.data().redis().usedBy(API, api).alert(List.of(FaceAlerts.refused(API)))
         : Plan.empty();
   }
 

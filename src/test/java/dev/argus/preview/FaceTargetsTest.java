@@ -112,7 +112,10 @@ class FaceTargetsTest {
             face-it-workers podmonitor/face-recognition-worker spec.podMetricsEndpoints.0.port management
             face-it-api prometheusrule/face-it-api spec.groups.0.rules.3.alert Down
             face-it-api prometheusrule/face-it-api spec.groups.0.rules.3.expr absent(up{namespace="face-it-api",job="api-server"} == 1)
-            face-it-api prometheusrule/face-it-api spec.groups.0.rules.4.alert ManyRefusals
+            face-it-api prometheusrule/face-it-api spec.groups.0.rules.4.alert TooFewWorkers
+            face-it-api prometheusrule/face-it-api spec.groups.0.rules.4.expr sum(rate(argus_face_claims_total{namespace="face-it-api",result="empty"}[5m])) / sum(rate(argus_face_claims_total{namespace="face-it-api",result=~"allocated|empty"}[5m])) > 0.1
+            face-it-api prometheusrule/face-it-api spec.groups.0.rules.5.alert ClaimsRunOut
+            face-it-api prometheusrule/face-it-api spec.groups.0.rules.6.alert ManyRefusals
             face-it-workers prometheusrule/face-it-workers spec.groups.0.rules.3.alert Down
             face-it-workers prometheusrule/face-it-workers spec.groups.0.rules.3.expr absent(up{namespace="face-it-workers",job="face-it-workers/face-recognition-worker"} == 1)
             face-it-workers prometheusrule/face-it-workers spec.groups.0.rules.4.alert HighCpu
