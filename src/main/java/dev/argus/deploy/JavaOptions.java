@@ -19,7 +19,8 @@ final class JavaOptions {
    * file in the one folder that can be written. Pictures are large arrays that live for one
    * request: the parallel collector drops them with the rest of its young generation, where G1
    * gives each a region of the old one and marks the heap over and over. That generation keeps its
-   * size, since the collector would let it grow for as long as there is memory
+   * size, since the collector would let it grow for as long as there is memory, and what the heap
+   * has at first is taken at once: so a process soon is as large as it will be
    * (docs/performance.md).
    */
   static String of(Image image, Quantity memoryLimit) {
@@ -27,7 +28,7 @@ final class JavaOptions {
     var young = Math.min(heap / 4, MOST_YOUNG_MEBIBYTES);
     var first = Math.min(heap, young + FIRST_OLD_MEBIBYTES);
     return "-Xms%dm -Xmx%dm -Xmn%dm ".formatted(first, heap, young)
-        + "-XX:+UseParallelGC -XX:-UseAdaptiveSizePolicy -XX:+ExitOnOutOfMemoryError"
-        + " -Djava.io.tmpdir=/tmp -Duser.home=/tmp -DDJL_CACHE_DIR=/tmp";
+        + "-XX:+UseParallelGC -XX:-UseAdaptiveSizePolicy -XX:+AlwaysPreTouch"
+        + " -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir=/tmp -Duser.home=/tmp -DDJL_CACHE_DIR=/tmp";
   }
 }

@@ -12,7 +12,12 @@ public final class Argus {
   /** Those of a container with 1 GiB of memory. */
   private static final List<String> JVM_FLAGS =
       List.of(
-          "-Xms128m", "-Xmx460m", "-Xmn96m", "-XX:+UseParallelGC", "-XX:-UseAdaptiveSizePolicy");
+          "-Xms128m",
+          "-Xmx460m",
+          "-Xmn96m",
+          "-XX:+UseParallelGC",
+          "-XX:-UseAdaptiveSizePolicy",
+          "-XX:+AlwaysPreTouch");
 
   private Argus() {}
 
