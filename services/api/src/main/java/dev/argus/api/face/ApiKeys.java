@@ -1,11 +1,10 @@
 package dev.argus.api.face;
 
+import dev.argus.core.digest.Sha256;
 import dev.argus.core.env.Environment;
 import dev.argus.core.http.Problem;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +37,8 @@ final class ApiKeys {
     for (var entry : text.isEmpty() ? new String[0] : text.split(",", -1)) {
       var found = ENTRY.matcher(entry.strip());
       if (!found.matches()
-          || digests.put(found.group(1) == null ? UNNAMED : found.group(1), digest(found.group(2)))
+          || digests.put(
+                  found.group(1) == null ? UNNAMED : found.group(1), Sha256.of(found.group(2)))
               != null) {
         env.problem(
             "API_KEYS must be a key, or NAME=KEY pairs with commas between, each name once and each"
@@ -62,7 +62,7 @@ final class ApiKeys {
     var header = headers.size() == 1 ? headers.get(0) : "";
     // Schemes are in any case: RFC 9110, section 11.1.
     var bearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-    var offered = digest(bearer ? header.substring(SCHEME.length()) : "");
+    var offered = Sha256.of(bearer ? header.substring(SCHEME.length()) : "");
     var caller = "";
     for (var known : digests.entrySet()) {
       if (MessageDigest.isEqual(known.getValue(), offered)) {
@@ -74,13 +74,5 @@ final class ApiKeys {
           .header("WWW-Authenticate", "Bearer");
     }
     return caller;
-  }
-
-  private static byte[] digest(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

@@ -1,8 +1,7 @@
 package dev.argus.api.guard;
 
+import dev.argus.core.digest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
@@ -14,17 +13,13 @@ final class Key {
 
   /** The name of what is kept of a subject; no other subject has it. */
   static String of(String kind, String... subject) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (var part : subject) {
-        var bytes = part.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-        digest.update(bytes);
-      }
-      var name = Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
-      return "argus:guard:" + kind + ":" + name;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
+    var digest = Sha256.digest();
+    for (var part : subject) {
+      var bytes = part.getBytes(StandardCharsets.UTF_8);
+      digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+      digest.update(bytes);
     }
+    var name = Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+    return "argus:guard:" + kind + ":" + name;
   }
 }

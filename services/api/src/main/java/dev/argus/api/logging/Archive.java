@@ -1,5 +1,6 @@
 package dev.argus.api.logging;
 
+import dev.argus.core.digest.Sha256;
 import dev.argus.core.http.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

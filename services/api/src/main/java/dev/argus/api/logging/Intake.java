@@ -1,6 +1,7 @@
 package dev.argus.api.logging;
 
 import dev.argus.api.picture.Pictures;
+import dev.argus.core.digest.Sha256;
 import dev.argus.core.http.Problem;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.argus.api.logging;
 
 import dev.argus.api.picture.Picture;
+import dev.argus.core.digest.Sha256;
 import dev.argus.core.http.Form;
 import dev.argus.core.http.Problem;
 import io.javalin.http.Context;

@@ -1,5 +1,6 @@
 package dev.argus.core.http;
 
+import dev.argus.core.digest.Sha256;
 import dev.argus.core.env.Environment;
 import dev.argus.core.env.Secret;
 import java.nio.charset.StandardCharsets;
@@ -105,9 +106,8 @@ public final class CallerKey {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
       mac.update((claim + "\n" + method + "\n" + path + "\n").getBytes(StandardCharsets.UTF_8));
-      return mac.doFinal(digest);
+      return mac.doFinal(Sha256.of(body));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java has HMAC-SHA256", e);
     }

@@ -1,5 +1,6 @@
 package dev.argus.core.model;
 
+import dev.argus.core.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -74,7 +75,7 @@ class ModelDownload {
 
   private static String copy(CatalogueModel model, InputStream in, OutputStream out)
       throws IOException {
-    MessageDigest digest = ModelFile.digest();
+    MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[64 << 10];
     long done = 0;
     long said = System.nanoTime();

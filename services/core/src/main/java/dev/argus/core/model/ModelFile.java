@@ -1,5 +1,6 @@
 package dev.argus.core.model;
 
+import dev.argus.core.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -24,19 +24,11 @@ public record ModelFile(Path path, String sha256) {
    */
   public static ModelFile of(Path path) {
     try (InputStream in = Files.newInputStream(path);
-        DigestInputStream digest = new DigestInputStream(in, digest())) {
+        DigestInputStream digest = new DigestInputStream(in, Sha256.digest())) {
       digest.transferTo(OutputStream.nullOutputStream());
       return new ModelFile(path, hex(digest.getMessageDigest()));
     } catch (IOException e) {
       throw new ModelException("The model file " + path + " cannot be read.", e);
-    }
-  }
-
-  static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

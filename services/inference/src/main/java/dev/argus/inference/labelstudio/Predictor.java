@@ -1,5 +1,6 @@
 package dev.argus.inference.labelstudio;
 
+import dev.argus.core.digest.Sha256;
 import dev.argus.core.http.Problem;
 import dev.argus.inference.pose.PoseEstimator;
 import dev.argus.inference.pose.PoseOptions;
@@ -146,7 +147,7 @@ final class Predictor {
   }
 
   private Poses poses(byte[] picture, Order order, long end) throws InterruptedException {
-    String key = "argus:pose:1:" + Version.sha256(picture) + ":" + order.version();
+    String key = "argus:pose:1:" + Sha256.hex(picture) + ":" + order.version();
     Optional<Poses> kept = sources.cache().get(key);
     if (kept.isPresent()) {
       Meter.TASKS.count(serving.metrics(), "kept");

@@ -1,12 +1,8 @@
 package dev.argus.inference.labelstudio;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.argus.core.digest.Sha256;
 import dev.argus.inference.model.FoundModel;
 import dev.argus.inference.pose.PoseOptions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * What Label Studio knows predictions by: it asks again for those of another version only, so it
@@ -21,16 +17,6 @@ final class Version {
   static String of(FoundModel model, FoundModel detector, PoseOptions options) {
     String parts = model.file().sha256() + detector.file().sha256() + "-" + options.maxPersons();
     return "%s-%s-t%s"
-        .formatted(
-            model.name(), sha256(parts.getBytes(UTF_8)).substring(0, SHORT), options.confidence());
-  }
-
-  /** Lower-case hexadecimal. */
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+        .formatted(model.name(), Sha256.hex(parts).substring(0, SHORT), options.confidence());
   }
 }
