@@ -3,6 +3,7 @@ package dev.argus.api.face;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +15,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A worker that answers what a test wants, and notes what it was sent. */
 final class FakeWorker implements AutoCloseable {
+  static final String RIGHT = "{\"authenticated\":true,\"reason\":\"match\"}";
+  static final String WRONG = "{\"authenticated\":false,\"reason\":\"no_match\"}";
+
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final AtomicInteger busy = new AtomicInteger();
   private final AtomicInteger mostBusy = new AtomicInteger();
-  private volatile Answer answer = new Answer(200, "{\"authenticated\":true,\"reason\":\"match\"}");
+  private volatile Answer answer = new Answer(200, RIGHT);
   private volatile long pauseMillis;
 
   /** A request. */
@@ -27,11 +31,19 @@ final class FakeWorker implements AutoCloseable {
 
   private record Answer(int status, String body) {}
 
-  FakeWorker() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  FakeWorker() {
+    server = server();
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
+  }
+
+  private static HttpServer server() {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   String address() {
