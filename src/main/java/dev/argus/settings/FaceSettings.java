@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param models where workers have their models from
  * @param shards how many Secrets the registered users' embeddings may fill, of 1 MiB each
  * @param access whom the API answers
- * @param workerKey by which the API signs what it asks of workers
+ * @param workerKey by which the API signs what it asks of workers; while it is changed two, with a
+ *     comma between
  * @param apiKeys by which the API knows who may ask: one, or {@code NAME=KEY} pairs; not looked at
  *     where it answers anybody
  * @param guard against guessing and replay; not looked at where it answers anybody
@@ -40,7 +41,7 @@ public record FaceSettings(
     List<String> callers)
     implements SystemSettings {
 
-  private static final Pattern KEY = Pattern.compile(".{32,}");
+  private static final Pattern KEY = Pattern.compile("[^,\\s]{32,}( *, *[^,\\s]{32,})?");
   private static final String ONE = "([a-z0-9-]{1,40}=)?[A-Za-z0-9_-]{32,200}";
   private static final Pattern KEYS = Pattern.compile(ONE + "( *, *" + ONE + ")*");
 
@@ -65,7 +66,8 @@ public record FaceSettings(
             Models.read(fields.child("models")),
             fields.integer("shards", 1, 1, 8),
             fields.choice("access", FaceAccess.KEYS),
-            fields.password("workerKey", KEY, "32 characters or more"),
+            fields.password(
+                "workerKey", KEY, "32 characters or more, or two such keys while it is changed"),
             fields.password(
                 "apiKeys", KEYS, "a key of 32 letters and digits or more, or NAME=KEY pairs"),
             Guard.read(fields.child("guard"), hosts),

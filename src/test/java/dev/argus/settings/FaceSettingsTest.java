@@ -117,7 +117,16 @@ class FaceSettingsTest {
     var named = "door=%s, shop=%s".formatted(key, "s".repeat(43));
     assertEquals(
         named, Parsed.settings("face: {apiKeys: '" + named + "'}").face().apiKeys().reveal());
-    for (var wrong : List.of("apiKeys: short", "apiKeys: Door=" + key, "workerKey: short")) {
+    var two = key + ", " + "n".repeat(32);
+    assertEquals(
+        two, Parsed.settings("face: {workerKey: '" + two + "'}").face().workerKey().reveal());
+    for (var wrong :
+        List.of(
+            "apiKeys: short",
+            "apiKeys: Door=" + key,
+            "workerKey: short",
+            "workerKey: '" + key + ",short'",
+            "workerKey: '" + two + "," + key + "'")) {
       assertThrows(SettingsException.class, () -> Parsed.settings("face: {" + wrong + "}"), wrong);
     }
   }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Who may ask for authentications: whoever has one of the keys, or anybody where there are none.
@@ -33,8 +34,11 @@ final class ApiKeys {
   /** Reads {@code API_KEYS}: one key, or {@code NAME=KEY} pairs with commas between. */
   static ApiKeys from(Environment env) {
     var digests = new LinkedHashMap<String, byte[]>();
-    var text = env.text("API_KEYS", "");
-    for (var entry : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+    var entries =
+        env.optionalSecret("API_KEYS").map(keys -> keys.value().split(",", -1)).stream()
+            .flatMap(Stream::of)
+            .toList();
+    for (var entry : entries) {
       var found = ENTRY.matcher(entry.strip());
       if (!found.matches()
           || digests.put(

@@ -52,6 +52,18 @@ public final class Environment {
     return new Secret(text(name));
   }
 
+  /**
+   * A secret that may be unset, but not set to nothing: where a store has lost a value, what the
+   * value guards must not stand open.
+   */
+  public Optional<Secret> optionalSecret(String name) {
+    Optional<Secret> secret = value(name).map(Secret::new);
+    if (secret.isEmpty() && variables.containsKey(name)) {
+      problems.add(name + " is empty; give it its value, or do not set it at all");
+    }
+    return secret;
+  }
+
   /** A whole number between min and max, both included. */
   public int integer(String name, int fallback, int min, int max) {
     return parsed(

@@ -3,6 +3,7 @@ package dev.argus.core.redis;
 import dev.argus.core.env.Environment;
 import dev.argus.core.env.Secret;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import redis.clients.jedis.ConnectionPoolConfig;
@@ -19,14 +20,27 @@ import redis.clients.jedis.util.JedisURIHelper;
 public record RedisSettings(Secret url, String authority) {
   /** Reads {@code REDIS_URL} and {@code REDIS_CA}; empty where the first is not set. */
   public static Optional<RedisSettings> from(Environment env) {
-    String url = env.text("REDIS_URL", "");
-    if (!url.isEmpty() && !url.matches("rediss?://[^/?#]+(/\\d*)?")) {
-      env.problem("REDIS_URL must look like redis://user:password@host:port");
+    Optional<Secret> url = env.optionalSecret("REDIS_URL");
+    if (url.isPresent() && !isUrl(url.get().value())) {
+      env.problem(
+          "REDIS_URL must look like redis://user:password@host:port, percent-encoded as a URL is");
       return Optional.empty();
     }
-    return url.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new RedisSettings(new Secret(url), env.text("REDIS_CA", "")));
+    return url.map(found -> new RedisSettings(found, env.text("REDIS_CA", "")));
+  }
+
+  /** All that is wrong is found here: whoever reads it later would quote it, password included. */
+  private static boolean isUrl(String text) {
+    try {
+      URI url = new URI(text).parseServerAuthority();
+      String user = url.getRawUserInfo();
+      return text.matches("rediss?://[^/?#]+(/\\d*)?")
+          && url.getHost() != null
+          && url.getPort() > 0
+          && (user == null || user.contains(":"));
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   /**

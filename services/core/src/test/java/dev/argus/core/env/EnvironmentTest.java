@@ -70,6 +70,19 @@ class EnvironmentTest {
   }
 
   @Test
+  void aSecretThatIsSetToNothingIsAProblemAndOneThatIsNotSetIsNone() {
+    Environment env = Environment.of(Map.of("GIVEN", " word\n", "LOST", " "));
+    assertTrue(env.optionalSecret("UNSET").isEmpty());
+    assertEquals("word", env.optionalSecret("GIVEN").orElseThrow().value());
+    env.check();
+    assertTrue(env.optionalSecret("LOST").isEmpty());
+    assertTrue(
+        assertThrows(EnvironmentException.class, env::check)
+            .getMessage()
+            .contains("LOST is empty"));
+  }
+
+  @Test
   void quantitiesAreThoseOfKubernetes() {
     assertEquals(512, Quantity.bytes("512"));
     assertEquals(1536L << 20, Quantity.bytes("1.5Gi"));

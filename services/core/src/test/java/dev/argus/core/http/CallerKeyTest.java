@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.argus.core.env.Environment;
+import dev.argus.core.env.EnvironmentException;
 import dev.argus.core.env.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallerKeyTest {
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
@@ -75,6 +80,44 @@ class CallerKeyTest {
         }) {
       assertFalse(accepted(trick), trick);
     }
+  }
+
+  /** Old, both, new: whichever of two sides goes first, one key is the other's too. */
+  @Test
+  void isChangedWithoutAMomentInWhichNeitherSideKnowsTheOther() {
+    CallerKey before = keys("k".repeat(43));
+    CallerKey between = keys("l".repeat(43) + ", " + "k".repeat(43));
+    CallerKey after = keys("l".repeat(43));
+    for (CallerKey[] sides :
+        new CallerKey[][] {
+          {before, between},
+          {between, before},
+          {between, between},
+          {between, after},
+          {after, between}
+        }) {
+      String header = sides[0].sign("POST", "/v1/verify", BODY);
+      assertTrue(sides[1].signed(header, "POST", "/v1/verify", BODY));
+      assertFalse(sides[1].signed(header, "POST", "/v1/other", BODY));
+    }
+    assertFalse(after.signed(SIGNED, "POST", "/v1/verify", BODY));
+    String twice = between.sign("POST", "/v1/verify", BODY);
+    assertFalse(accepted(twice + twice.substring(twice.lastIndexOf('.'))), "of three keys");
+    assertFalse(keys("m".repeat(43)).signed(twice, "POST", "/v1/verify", BODY));
+  }
+
+  private static CallerKey keys(String text) {
+    return new CallerKey(new Secret(text), Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", ",", "%1$s,", ",%1$s", "%1$s,short", "%1$s,%1$s,%1$s"})
+  void isOneOrTwo(String form) {
+    String text = form.formatted("k".repeat(32));
+    assertThrows(IllegalArgumentException.class, () -> keys(text));
+    Environment env = Environment.of(Map.of("KEY", text));
+    CallerKey.from(env, "KEY");
+    assertThrows(EnvironmentException.class, env::check);
   }
 
   @Test
