@@ -7,7 +7,9 @@ import io.javalin.http.Context;
 import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -59,23 +61,27 @@ final class ApiKeys {
    * @throws Problem 401 where a key is needed and the request has none, another, or several
    */
   String caller(Context ctx) {
+    return caller(Collections.list(ctx.req().getHeaders("Authorization")))
+        .orElseThrow(
+            () ->
+                Problem.of(401, "A key is needed: Authorization: Bearer KEY.")
+                    .header("WWW-Authenticate", "Bearer"));
+  }
+
+  /** The name of the caller who sends these headers; empty where a key is needed. */
+  Optional<String> caller(List<String> headers) {
     if (digests.isEmpty()) {
-      return ANYBODY;
+      return Optional.of(ANYBODY);
     }
-    var headers = Collections.list(ctx.req().getHeaders("Authorization"));
     var header = headers.size() == 1 ? headers.get(0) : "";
     // Schemes are in any case: RFC 9110, section 11.1.
     var bearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     var offered = Sha256.of(bearer ? header.substring(SCHEME.length()) : "");
-    var caller = "";
+    var caller = Optional.<String>empty();
     for (var known : digests.entrySet()) {
       if (MessageDigest.isEqual(known.getValue(), offered)) {
-        caller = known.getKey();
+        caller = Optional.of(known.getKey());
       }
-    }
-    if (caller.isEmpty()) {
-      throw Problem.of(401, "A key is needed: Authorization: Bearer KEY.")
-          .header("WWW-Authenticate", "Bearer");
     }
     return caller;
   }

@@ -6,6 +6,7 @@ import dev.argus.api.guard.Refusal;
 import dev.argus.api.guard.Refused;
 import dev.argus.api.guard.StoreException;
 import dev.argus.core.http.Body;
+import dev.argus.core.http.HttpService;
 import dev.argus.core.http.Json;
 import dev.argus.core.http.Problem;
 import dev.argus.core.http.RequestId;
@@ -13,12 +14,13 @@ import dev.argus.core.image.Decoder;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The API: one question. */
-final class AuthenticateRoutes {
+final class AuthenticateRoutes implements HttpService.Api {
   private static final Logger LOG = LoggerFactory.getLogger(AuthenticateRoutes.class);
   private static final Duration COME_BACK = Duration.ofSeconds(1);
 
@@ -37,9 +39,20 @@ final class AuthenticateRoutes {
     this.parts = parts;
   }
 
-  void addTo(RoutesConfig routes) {
+  @Override
+  public void accept(RoutesConfig routes) {
     routes.post("/api/authenticate", this::authenticate);
     routes.get("/openapi.json", AuthenticateRoutes::openApi);
+  }
+
+  @Override
+  public boolean stranger(List<String> authorization) {
+    return parts.keys.caller(authorization).isEmpty();
+  }
+
+  @Override
+  public boolean probed() {
+    return false;
   }
 
   private void authenticate(Context ctx) throws InterruptedException {

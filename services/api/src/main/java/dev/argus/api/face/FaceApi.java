@@ -51,7 +51,7 @@ public final class FaceApi {
                 new Workers(pool, new WorkerClient(settings.call(), settings.workerKey())),
                 new Decoder(settings.maxPixels()),
                 new Audit(metrics)));
-    life.around(HttpService.of(settings.http(), health, metrics, routes::addTo).start());
+    life.around(HttpService.of(settings.http(), health, metrics, routes).start());
     health.started();
     return life;
   }

@@ -30,6 +30,12 @@ final class RedisStore implements Store {
       """
           .getBytes(UTF_8);
 
+  /** Nobody asks for it; it is written to see whether that is possible. */
+  private static final byte[] PROBE = "argus:guard:probe".getBytes(UTF_8);
+
+  /** What a server says that has become the replica of another, at the end of a script too. */
+  private static final String NO_LONGER_PRIMARY = "READONLY";
+
   private final RedisClient redis;
 
   private RedisStore(RedisClient redis) {
@@ -59,15 +65,21 @@ final class RedisStore implements Store {
     return asked(() -> redis.eval(REPLACE, keys, values).equals(1L));
   }
 
+  /** By a change: one that is full, or a replica, answers questions well. */
   @Override
   public void check() {
-    var unused = asked(redis::ping);
+    var soon = SetParams.setParams().px(Duration.ofMinutes(1).toMillis());
+    var unused = asked(() -> redis.set(PROBE, PROBE, soon));
   }
 
-  private static <T> T asked(Supplier<T> question) {
+  private <T> T asked(Supplier<T> question) {
     try {
       return question.get();
     } catch (JedisException e) {
+      if (String.valueOf(e.getMessage()).contains(NO_LONGER_PRIMARY)) {
+        // Connections outlive a failover; a new one goes where the name points now.
+        redis.getPool().clear();
+      }
       throw new StoreException("Redis does not answer: " + e.getMessage(), e);
     }
   }

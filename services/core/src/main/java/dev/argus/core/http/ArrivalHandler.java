@@ -2,9 +2,10 @@ package dev.argus.core.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -17,8 +18,8 @@ import org.eclipse.jetty.util.NanoTime;
  * Waits for a request's whole body before any thread works on the request, so that slow senders
  * hold no thread, and no memory but that of the bytes they have sent. A body must come at {@value
  * #BYTES_PER_SECOND} bytes a second after a first grace, or its request is answered with 408; when
- * all bodies together outgrow their memory, with 503. What is refused for its announced length, or
- * because the service is full, is handed on at once, unread.
+ * all bodies together outgrow their memory, with 503. What is refused for its announced length, for
+ * who sends it, or because the service is full, is handed on at once, unread.
  */
 final class ArrivalHandler extends Handler.Wrapper {
   static final long BYTES_PER_SECOND = 64 << 10;
@@ -26,7 +27,7 @@ final class ArrivalHandler extends Handler.Wrapper {
   private static final Duration COME_BACK = Duration.ofSeconds(1);
 
   private final Limits limits;
-  private final BooleanSupplier full;
+  private final Predicate<List<String>> unread;
   private final AtomicLong waiting = new AtomicLong();
 
   /**
@@ -38,9 +39,14 @@ final class ArrivalHandler extends Handler.Wrapper {
    */
   record Limits(long body, long memory, Duration grace) {}
 
-  ArrivalHandler(Limits limits, BooleanSupplier full) {
+  /**
+   * A handler.
+   *
+   * @param unread whether a request with these {@code Authorization} headers will be turned away
+   */
+  ArrivalHandler(Limits limits, Predicate<List<String>> unread) {
     this.limits = limits;
-    this.full = full;
+    this.unread = unread;
   }
 
   @Override
@@ -50,7 +56,7 @@ final class ArrivalHandler extends Handler.Wrapper {
     if (!hasBody || request.getLength() > limits.body()) {
       return super.handle(request, response, callback);
     }
-    if (full.getAsBoolean()) {
+    if (unread.test(request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION))) {
       request.setAttribute(Body.UNREAD_ATTRIBUTE, true);
       return super.handle(request, response, callback);
     }

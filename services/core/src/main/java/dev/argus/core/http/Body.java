@@ -8,7 +8,7 @@ import java.io.InputStream;
 public final class Body {
   static final String CAP_ATTRIBUTE = "argus.max-body";
 
-  /** Of a request that was handed on unread because the service is full. */
+  /** Of a request that was handed on unread because it will be turned away. */
   static final String UNREAD_ATTRIBUTE = "argus.body-unread";
 
   /** Bytes of a body that has arrived. */
@@ -38,7 +38,7 @@ public final class Body {
     }
   }
 
-  /** Whether the body was not waited for because the service was full when its headers came. */
+  /** Whether the body was not waited for because its request will be turned away. */
   public static boolean unread(Context ctx) {
     return ctx.attribute(UNREAD_ATTRIBUTE) != null;
   }

@@ -8,17 +8,19 @@ import dev.argus.core.trace.Tracing;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinBindException;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * One service process's two listeners: its API, and probes and metrics for whoever runs it.
  *
- * <p>The API listener serves the given routes, and {@code GET /health} and {@code GET /metrics}.
- * The management listener serves {@code /health/started}, {@code /health/live}, {@code
- * /health/ready} and {@code /metrics} on threads of its own, so that probes are answered while the
- * API is full. Handlers run on a platform thread per request, once its body has arrived, and may
- * block; an error is a thrown {@link Problem}; anything else thrown is logged and answered with
- * 500.
+ * <p>The API listener serves the given routes and, unless they say otherwise, {@code GET /health}
+ * and {@code GET /metrics}. The management listener serves {@code /health/started}, {@code
+ * /health/live}, {@code /health/ready} and {@code /metrics} on threads of its own, so that probes
+ * are answered while the API is full. Handlers run on a platform thread per request, once its body
+ * has arrived, and may block; an error is a thrown {@link Problem}; anything else thrown is logged
+ * and answered with 500.
  */
 public final class HttpService implements AutoCloseable {
   private static final int API_THREADS = 200;
@@ -41,6 +43,24 @@ public final class HttpService implements AutoCloseable {
       return false;
     }
 
+    /**
+     * The same of one request, because of who sends it: whoever is not known takes no memory for
+     * bodies away from who is.
+     *
+     * @param authorization its headers of that name
+     */
+    default boolean stranger(List<String> authorization) {
+      return false;
+    }
+
+    /**
+     * Whether {@code GET /health} and {@code GET /metrics} are answered here as well as on the
+     * management listener: not where anybody may come.
+     */
+    default boolean probed() {
+      return true;
+    }
+
     /** What {@code GET /health} answers: readiness, where the API has no other path for that. */
     default Report health(Health health) {
       return health.readyReport();
@@ -55,10 +75,12 @@ public final class HttpService implements AutoCloseable {
     this.api =
         Listener.create(
             settings,
-            new Listener.Parts("api", API_THREADS, routes::full, health, metrics, tracing),
+            new Listener.Parts("api", API_THREADS, unread(routes), health, metrics, tracing),
             config -> {
-              config.get("/health", ctx -> Probes.answer(ctx, routes.health(health)));
-              config.get("/metrics", ctx -> Probes.metrics(ctx, metrics));
+              if (routes.probed()) {
+                config.get("/health", ctx -> Probes.answer(ctx, routes.health(health)));
+                config.get("/metrics", ctx -> Probes.metrics(ctx, metrics));
+              }
               routes.accept(config);
             });
     this.management =
@@ -67,11 +89,15 @@ public final class HttpService implements AutoCloseable {
             new Listener.Parts(
                 "management",
                 MANAGEMENT_THREADS,
-                () -> false,
+                authorization -> false,
                 health,
                 metrics,
                 Tracing.of(TraceSettings.NONE)),
             config -> Probes.routes(config, health, metrics));
+  }
+
+  private static Predicate<List<String>> unread(Api routes) {
+    return authorization -> routes.full() || routes.stranger(authorization);
   }
 
   /**

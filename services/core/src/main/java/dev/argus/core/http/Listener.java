@@ -12,9 +12,10 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.json.JavalinJackson;
 import io.javalin.router.Endpoint;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -35,7 +36,7 @@ final class Listener {
   record Parts(
       String name,
       int threads,
-      BooleanSupplier full,
+      Predicate<List<String>> unread,
       Health health,
       Metrics metrics,
       Tracing tracing) {}
@@ -82,7 +83,7 @@ final class Listener {
         server -> {
           server.setStopTimeout(settings.timeouts().request().toMillis());
           LingeringHandler lingering = new LingeringHandler(parts.metrics());
-          lingering.setHandler(new ArrivalHandler(limits(settings), parts.full()));
+          lingering.setHandler(new ArrivalHandler(limits(settings), parts.unread()));
           server.setErrorHandler(new ProblemErrorHandler());
           server.setHandler(new GracefulHandler(lingering));
         });
