@@ -21,8 +21,7 @@ public final class PictureTensor {
   public static void write(
       Picture picture, Letterbox box, InputContract input, FloatBuffer tensor) {
     Resize resize = new Resize(picture, box.width(), box.height());
-    int[] samples = new int[3 * box.width()];
-    float[][] values = values(input);
+    int[][] samples = new int[3][box.width()];
     float[] row = new float[input.width()];
     int plane = input.width() * input.height();
     for (int y = 0; y < input.height(); y++) {
@@ -32,30 +31,22 @@ public final class PictureTensor {
         resize.row(inside, samples);
       }
       for (int channel = 0; channel < 3; channel++) {
-        float[] value = values[channel];
-        Arrays.fill(row, value[FILL]);
+        float mean = input.mean().get(channel);
+        float factor = 1 / input.std().get(channel);
+        Arrays.fill(row, (FILL - mean) * factor);
         if (covered) {
-          int source = input.colours() == Colours.RGB ? channel : 2 - channel;
-          int from = source * box.width();
-          for (int x = 0; x < box.width(); x++) {
-            row[box.left() + x] = value[samples[from + x]];
-          }
+          int[] from = samples[input.colours() == Colours.RGB ? channel : 2 - channel];
+          write(from, mean, factor, row, box.left());
         }
         tensor.put(channel * plane + y * row.length, row);
       }
     }
   }
 
-  /** What each sample comes to, in each channel: there are but 256, and a look-up is quickest. */
-  private static float[][] values(InputContract input) {
-    float[][] values = new float[3][256];
-    for (int channel = 0; channel < 3; channel++) {
-      float mean = input.mean().get(channel);
-      float factor = 1 / input.std().get(channel);
-      for (int sample = 0; sample < 256; sample++) {
-        values[channel][sample] = (sample - mean) * factor;
-      }
+  /** A loop of its own becomes vector instructions. */
+  private static void write(int[] samples, float mean, float factor, float[] row, int left) {
+    for (int x = 0; x < samples.length; x++) {
+      row[left + x] = (samples[x] - mean) * factor;
     }
-    return values;
   }
 }

@@ -1,6 +1,10 @@
 package dev.argus.inference.vision;
 
 import dev.argus.core.image.Picture;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Scales a picture as OpenCV's INTER_LINEAR does with bytes, to the bit: pixel centres at halves,
@@ -11,12 +15,24 @@ final class Resize {
   /** Weights are whole numbers that stand for 1/2048ths. */
   private static final int ONE = 1 << 11;
 
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final byte[] rgb;
   private final int stride;
   private final Axis columns;
   private final Axis rows;
-  private int[] upper;
-  private int[] lower;
+
+  /** Of each column: red, green and blue of its first neighbour, then red of its second. */
+  private final int[] first;
+
+  /** Of each column: blue of its first neighbour, then red, green and blue of its second. */
+  private final int[] second;
+
+  /** A row for each colour. */
+  private int[][] upper;
+
+  private int[][] lower;
   private int upperRow = -1;
   private int lowerRow = -1;
 
@@ -63,22 +79,26 @@ final class Resize {
     this.stride = 3 * picture.width();
     this.columns = Axis.columns(picture.width(), width);
     this.rows = Axis.rows(picture.height(), height);
-    this.upper = new int[3 * width];
-    this.lower = new int[3 * width];
+    this.first = new int[width];
+    this.second = new int[width];
+    this.upper = new int[3][width];
+    this.lower = new int[3][width];
   }
 
   /**
    * Scales one row.
    *
    * @param y of the scaled picture, best one more than the last time
-   * @param into red, then green, then blue samples, as many each as the scaled picture is wide
+   * @param into a row each of red, green and blue
    */
-  void row(int y, int[] into) {
+  void row(int y, int[][] into) {
     advance(rows.low[y], rows.high[y]);
-    int above = rows.lowWeight[y];
-    int below = rows.highWeight[y];
-    int[] high = upper;
-    int[] low = lower;
+    for (int colour = 0; colour < into.length; colour++) {
+      blend(upper[colour], rows.lowWeight[y], lower[colour], rows.highWeight[y], into[colour]);
+    }
+  }
+
+  private static void blend(int[] high, int above, int[] low, int below, int[] into) {
     for (int i = 0; i < into.length; i++) {
       into[i] = (((above * (high[i] >> 4)) >> 16) + ((below * (low[i] >> 4)) >> 16) + 2) >> 2;
     }
@@ -86,7 +106,7 @@ final class Resize {
 
   private void advance(int low, int high) {
     if (low == lowerRow && low != upperRow) {
-      int[] free = upper;
+      int[][] free = upper;
       upper = lower;
       upperRow = lowerRow;
       lower = free;
@@ -102,18 +122,46 @@ final class Resize {
     }
   }
 
-  private void scale(int row, int[] into) {
-    byte[] from = rgb;
+  /** Neighbours are fetched first, so that the sums become vector instructions. */
+  private void scale(int row, int[][] into) {
     int start = row * stride;
-    int width = columns.low.length;
-    for (int x = 0; x < width; x++) {
-      int a = start + 3 * columns.low[x];
-      int b = start + 3 * columns.high[x];
-      int weightA = columns.lowWeight[x];
-      int weightB = columns.highWeight[x];
-      into[x] = (from[a] & 0xFF) * weightA + (from[b] & 0xFF) * weightB;
-      into[width + x] = (from[a + 1] & 0xFF) * weightA + (from[b + 1] & 0xFF) * weightB;
-      into[2 * width + x] = (from[a + 2] & 0xFF) * weightA + (from[b + 2] & 0xFF) * weightB;
+    if (start + stride + Long.BYTES > rgb.length) {
+      fetch(Arrays.copyOfRange(rgb, start, start + stride + Long.BYTES), 0);
+    } else {
+      fetch(rgb, start);
+    }
+    int[] low = columns.lowWeight;
+    int[] high = columns.highWeight;
+    red(first, low, high, into[0]);
+    green(first, second, low, high, into[1]);
+    blue(second, low, high, into[2]);
+  }
+
+  /** Both neighbours lie side by side; where a column has but one, the other weighs nothing. */
+  private void fetch(byte[] from, int start) {
+    int[] low = columns.low;
+    for (int x = 0; x < low.length; x++) {
+      long six = (long) LONG.get(from, start + 3 * low[x]);
+      first[x] = (int) six;
+      second[x] = (int) (six >>> 16);
+    }
+  }
+
+  private static void red(int[] first, int[] low, int[] high, int[] into) {
+    for (int x = 0; x < into.length; x++) {
+      into[x] = (first[x] & 0xFF) * low[x] + (first[x] >>> 24) * high[x];
+    }
+  }
+
+  private static void green(int[] first, int[] second, int[] low, int[] high, int[] into) {
+    for (int x = 0; x < into.length; x++) {
+      into[x] = (first[x] >> 8 & 0xFF) * low[x] + (second[x] >> 16 & 0xFF) * high[x];
+    }
+  }
+
+  private static void blue(int[] second, int[] low, int[] high, int[] into) {
+    for (int x = 0; x < into.length; x++) {
+      into[x] = (second[x] & 0xFF) * low[x] + (second[x] >>> 24) * high[x];
     }
   }
 }

@@ -22,13 +22,13 @@ class ResizeTest {
   })
   void itIsOpenCvsToTheBit(int fromWidth, int fromHeight, int width, int height, long crc) {
     Resize resize = new Resize(noise(fromWidth, fromHeight), width, height);
-    int[] row = new int[3 * width];
+    int[][] row = new int[3][width];
     CRC32 seen = new CRC32();
     for (int y = 0; y < height; y++) {
       resize.row(y, row);
       for (int x = 0; x < width; x++) {
         for (int channel = 0; channel < 3; channel++) {
-          seen.update(row[channel * width + x]);
+          seen.update(row[channel][x]);
         }
       }
     }
