@@ -10,6 +10,7 @@ import dev.argus.core.model.ModelException;
 import dev.argus.core.model.OnnxFile;
 import dev.argus.core.trace.ActiveSpan;
 import dev.argus.core.trace.Traces;
+import dev.argus.inference.graph.PreparedModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -58,12 +59,12 @@ public final class OnnxSession implements AutoCloseable {
     Device device = running.device();
     Cuda.check(device);
     Batching batching = batching(file, running.batching());
-    try {
+    try (PreparedModel prepared = PreparedModel.of(file)) {
       return new OnnxSession(
           Criteria.builder()
               .setTypes(Input.class, outputs())
-              .optModelPath(file)
-              .optModelName(file.getFileName().toString())
+              .optModelPath(prepared.path())
+              .optModelName(prepared.path().getFileName().toString())
               .optEngine("OnnxRuntime")
               .optDevice(device == Device.CUDA ? ai.djl.Device.gpu() : ai.djl.Device.cpu())
               .optOption("intraOpNumThreads", Integer.toString(running.threads()))
