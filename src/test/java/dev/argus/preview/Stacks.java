@@ -1,5 +1,8 @@
 package dev.argus.preview;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.argus.policy.Inputs;
 import dev.argus.settings.Settings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -53,6 +56,18 @@ final class Stacks {
   /** The objects of an evaluation by {@code kind/name}, in lower case as kubectl takes them. */
   static Map<String, Manifest> objects(Evaluation evaluation) {
     return named(evaluation.objects());
+  }
+
+  /** One of them as its manifest has it. */
+  static Inputs document(Evaluation evaluation, String name) {
+    var objects = objects(evaluation);
+    assertTrue(objects.containsKey(name), () -> name + " is not among " + objects.keySet());
+    return Inputs.of((Object) objects.get(name).document());
+  }
+
+  /** What is asked of one. */
+  static Inputs spec(Evaluation evaluation, String name) {
+    return document(evaluation, name).at("spec");
   }
 
   /** Those of one namespace: two may have objects of the same name. */
