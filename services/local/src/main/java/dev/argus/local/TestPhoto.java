@@ -1,12 +1,10 @@
 package dev.argus.local;
 
+import dev.argus.local.digest.Sha256;
 import dev.argus.local.run.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +35,8 @@ public final class TestPhoto {
   /** Whether {@code photo} is a copy of it. */
   public static boolean is(Path photo) {
     try {
-      return Files.isRegularFile(photo)
-          && HexFormat.of()
-              .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(photo)))
-              .equals(SHA256);
-    } catch (IOException | NoSuchAlgorithmException e) {
+      return Files.isRegularFile(photo) && Sha256.hex(photo).equals(SHA256);
+    } catch (IOException e) {
       return false;
     }
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.argus.core.digest.Sha256;
 import dev.argus.core.model.InputContract.Colours;
 import dev.argus.core.model.InputContract.Layout;
 import dev.argus.core.model.InputContract.Placement;
@@ -17,8 +18,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -79,7 +78,7 @@ class ModelCacheIT {
     Files.write(folder.resolve("test.onnx"), OTHER);
     ModelException e =
         assertThrows(ModelException.class, () -> new ModelCache(folder).file(model("/model.onnx")));
-    assertTrue(e.getMessage().contains(sha256(OTHER)), e.getMessage());
+    assertTrue(e.getMessage().contains(Sha256.hex(OTHER)), e.getMessage());
     assertArrayEquals(OTHER, Files.readAllBytes(folder.resolve("test.onnx")));
   }
 
@@ -91,7 +90,7 @@ class ModelCacheIT {
           assertThrows(
               ModelException.class, () -> new ModelCache(folder).file(model("/model.onnx")));
       assertTrue(e.getMessage().contains("ARGUS_MODEL_CACHE"), e.getMessage());
-      assertTrue(e.getMessage().contains(sha256(MODEL)), e.getMessage());
+      assertTrue(e.getMessage().contains(Sha256.hex(MODEL)), e.getMessage());
       try (Stream<Path> files = Files.list(folder)) {
         assertEquals(List.of(), files.toList());
       }
@@ -156,7 +155,7 @@ class ModelCacheIT {
         CatalogueModel.Task.DETECT,
         "test.onnx",
         URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path),
-        sha256(MODEL),
+        Sha256.hex(MODEL),
         MODEL.length,
         "Apache-2.0",
         new InputContract(
@@ -169,9 +168,5 @@ class ModelCacheIT {
             Placement.TOP_LEFT),
         List.of("thing"),
         0);
-  }
-
-  private static String sha256(byte[] bytes) throws Exception {
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
   }
 }

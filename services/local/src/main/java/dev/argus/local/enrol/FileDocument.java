@@ -1,6 +1,7 @@
 package dev.argus.local.enrol;
 
 import dev.argus.local.LocalException;
+import dev.argus.local.digest.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ record FileDocument(Path file, Optional<byte[]> json) implements Kept {
 
   @Override
   public String version() {
-    return json.map(Receipt::sha256).orElse("");
+    return json.map(Sha256::hex).orElse("");
   }
 
   /** As in a Secret: workers take no more. */
@@ -74,7 +75,7 @@ record FileDocument(Path file, Optional<byte[]> json) implements Kept {
         Files.move(
             fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       }
-      return Receipt.sha256(changed);
+      return Sha256.hex(changed);
     } catch (IOException e) {
       throw cannot("write", file, e);
     }

@@ -1,6 +1,7 @@
 package dev.argus.local.enrol;
 
 import dev.argus.local.LocalException;
+import dev.argus.local.digest.Sha256;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -99,7 +100,7 @@ record Registry(Supplier<List<Kept>> looks, Clock clock) {
         written.before().place(),
         written.before().version(),
         written.version(),
-        Receipt.sha256(written.json()),
+        Sha256.hex(written.json()),
         written.users().users().size());
   }
 

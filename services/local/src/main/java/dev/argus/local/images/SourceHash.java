@@ -1,15 +1,10 @@
 package dev.argus.local.images;
 
+import dev.argus.local.digest.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,17 +27,15 @@ final class SourceHash {
       files.add(services.resolve(module).resolve("pom.xml"));
       files.addAll(filesBelow(services.resolve(module).resolve("src").resolve("main")));
     }
-    MessageDigest digest = sha256();
-    digest.update(base.getBytes(StandardCharsets.UTF_8));
+    Sha256 digest = new Sha256().add(base);
     if (base.startsWith(TAR)) {
-      addContent(digest, Path.of(base.substring(TAR.length())));
+      digest.add(Path.of(base.substring(TAR.length())));
     }
     for (Path file : files) {
       String name = services.relativize(file).toString().replace('\\', '/');
-      digest.update((name + " " + Files.size(file) + "\n").getBytes(StandardCharsets.UTF_8));
-      addContent(digest, file);
+      digest.add(name + " " + Files.size(file) + "\n").add(file);
     }
-    return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);
+    return digest.hex().substring(0, LENGTH);
   }
 
   /** None where there is no such folder: a module may only put others' classes together. */
@@ -52,20 +45,6 @@ final class SourceHash {
     }
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  private static void addContent(MessageDigest digest, Path file) throws IOException {
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // Every Java platform has SHA-256.
     }
   }
 }

@@ -1,31 +1,22 @@
 package dev.argus.local.run;
 
 import dev.argus.local.LocalException;
+import dev.argus.local.digest.Sha256;
 import dev.argus.local.manifest.MountedFile;
 import dev.argus.local.plan.LocalProcess;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A hash over all that a process is made of: if it is the same, nothing needs a restart. */
 final class Fingerprint {
-  private final MessageDigest digest;
+  private final Sha256 digest = new Sha256();
 
-  private Fingerprint() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // Every Java platform has SHA-256.
-    }
-  }
+  private Fingerprint() {}
 
   /**
    * Over flags, environment, mounted files, and the bytes of own classes; jars by size and time.
@@ -37,7 +28,7 @@ final class Fingerprint {
     fingerprint.add(new TreeMap<>(process.environment()).toString());
     for (Map.Entry<Path, MountedFile> file : new TreeMap<>(process.volumes().files()).entrySet()) {
       fingerprint.add(file.getKey().toString());
-      fingerprint.digest.update(file.getValue().content());
+      fingerprint.digest.add(file.getValue().content());
     }
     try {
       for (String entry : classpath.split(File.pathSeparator, -1)) {
@@ -46,12 +37,11 @@ final class Fingerprint {
     } catch (IOException e) {
       throw new LocalException("Cannot read what was built: " + e.getMessage(), e);
     }
-    return HexFormat.of().formatHex(fingerprint.digest.digest());
+    return fingerprint.digest.hex();
   }
 
   private void add(String text) {
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
-    digest.update((byte) 0);
+    digest.add(text).add("\0");
   }
 
   private void addClasses(Path entry) throws IOException {
@@ -60,7 +50,7 @@ final class Fingerprint {
       try (Stream<Path> files = Files.walk(entry)) {
         for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
           add(file.toString());
-          digest.update(Files.readAllBytes(file));
+          digest.add(file);
         }
       }
     } else if (Files.exists(entry)) {

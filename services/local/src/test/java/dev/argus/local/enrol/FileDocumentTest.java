@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.argus.local.digest.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,7 +22,7 @@ class FileDocumentTest {
     Path file = folder.resolve("new/embeddings.json");
     FileDocument.look(file).write(ONE);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
-    assertEquals(Receipt.sha256(TWO), FileDocument.look(file).write(TWO));
+    assertEquals(Sha256.hex(TWO), FileDocument.look(file).write(TWO));
 
     assertArrayEquals(TWO, Files.readAllBytes(file));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));

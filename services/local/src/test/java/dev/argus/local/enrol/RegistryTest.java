@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.argus.local.LocalException;
+import dev.argus.local.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,7 +66,7 @@ class RegistryTest {
             "Secret face-it-workers/embeddings",
             "101",
             "102",
-            Receipt.sha256(cluster.users("embeddings").json()),
+            Sha256.hex(cluster.users("embeddings").json()),
             2),
         second);
     assertEquals("", first.before());
@@ -238,7 +239,7 @@ class RegistryTest {
                 "Secret face-it-workers/embeddings",
                 "102",
                 "103",
-                Receipt.sha256(cluster.users("embeddings").json()),
+                Sha256.hex(cluster.users("embeddings").json()),
                 1)),
         receipts);
     String left = cluster.secrets.get("embeddings").toString();
