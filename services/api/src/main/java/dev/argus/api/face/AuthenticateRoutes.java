@@ -75,6 +75,9 @@ final class AuthenticateRoutes implements HttpService.Api {
     } catch (Problem e) {
       line.refused(Refusal.of(e));
       throw e;
+    } catch (RuntimeException e) {
+      line.refused(Refusal.FAILED);
+      throw e;
     }
   }
 
