@@ -3,11 +3,10 @@ package dev.argus.local.bench;
 import dev.argus.local.HomeOption;
 import dev.argus.local.LocalException;
 import dev.argus.local.TestPhoto;
-import dev.argus.local.bench.load.Argus;
 import dev.argus.local.bench.load.Caller;
 import dev.argus.local.bench.load.Figure;
-import dev.argus.local.bench.load.Server;
 import dev.argus.local.bench.load.Soak;
+import dev.argus.local.bench.load.Target;
 import dev.argus.local.bench.peers.PeersBench;
 import dev.argus.local.bench.peers.PeersTable;
 import dev.argus.local.run.Home;
@@ -125,8 +124,8 @@ public final class BenchCommand implements Callable<Integer> {
     }
     if (only.contains(Measure.SOAK)) {
       progress.show("warming up");
-      try (Server server = argus(place)) {
-        figures.addAll(new Soak(server, progress).run(Math.max(1, minutes)));
+      try (Target argus = argus(place)) {
+        figures.addAll(new Soak(argus, progress).run(Math.max(1, minutes)));
       }
     }
     progress.clear();
@@ -139,8 +138,8 @@ public final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Server argus(Home place) throws IOException {
-    return Argus.start(
+  private static Target argus(Home place) throws IOException {
+    return Target.argus(
         place,
         Map.of("TASK", "detect", "ARGUS_MODEL_CACHE", Home.modelCache(System.getenv()).toString()),
         new Caller.Request("/v1/detect", "image/jpeg", Files.readAllBytes(photo(place))));

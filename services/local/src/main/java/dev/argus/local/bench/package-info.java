@@ -5,6 +5,6 @@
  * <p>Packages: {@code load} asks a server and measures it, {@code peers} compares it with others,
  * {@code tune} with itself at other settings.
  *
- * <p>May use {@code run}.
+ * <p>May use {@code run} and {@code server}.
  */
 package dev.argus.local.bench;

@@ -127,13 +127,12 @@ public final class EnrolCommand implements Callable<Integer> {
     registry.documents();
     System.err.println("  reading photos");
     try (FaceServer server = FaceServer.start(home.home())) {
-      Receipt receipt =
+      Enrolled enrolled =
           registry.enrol(new Candidate(user, server.read(photos), server.model(), force));
+      Receipt receipt = enrolled.receipt();
       System.err.printf(
-          "%s has %s now, in %s.%n", user, embeddings(receipt.left()), receipt.document());
-      registry.documents().stream()
-          .filter(it -> it.kept().place().equals(receipt.document()))
-          .forEach(it -> System.err.println(it.users().fill(it.kept().room()) + "."));
+          "%s has %s now, in %s.%n%s.%n",
+          user, embeddings(receipt.left()), receipt.document(), enrolled.fill());
       return receipt;
     }
   }

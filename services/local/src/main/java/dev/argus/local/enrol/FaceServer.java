@@ -4,10 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.argus.local.LocalException;
-import dev.argus.local.bench.load.Argus;
-import dev.argus.local.bench.load.Caller;
-import dev.argus.local.bench.load.Server;
 import dev.argus.local.run.Home;
+import dev.argus.local.server.InferenceServer;
+import dev.argus.local.server.Server;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +39,7 @@ final class FaceServer implements AutoCloseable {
   /** Starts it; {@code MODEL_PATH} and the like are taken over from the environment. */
   static FaceServer start(Home home) {
     return new FaceServer(
-        Argus.start(
+        InferenceServer.start(
             home,
             Map.of(
                 "TASK",
@@ -51,7 +50,6 @@ final class FaceServer implements AutoCloseable {
                 "",
                 "GRPC_PORT",
                 ""),
-            new Caller.Request(EMBED, OCTETS, new byte[0]),
             "enrol"));
   }
 

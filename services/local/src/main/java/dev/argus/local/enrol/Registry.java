@@ -23,8 +23,8 @@ record Registry(Supplier<List<Kept>> looks, Clock clock) {
   private static final long PAUSE_MILLIS = 50;
 
   /** A change that somebody else's may come in between of. */
-  private interface Change {
-    List<Receipt> make() throws Kept.ChangedException;
+  private interface Change<T> {
+    T make() throws Kept.ChangedException;
   }
 
   /** The documents that are there, each checked. */
@@ -41,25 +41,31 @@ record Registry(Supplier<List<Kept>> looks, Clock clock) {
   }
 
   /** Adds to a user's embeddings. */
-  Receipt enrol(Candidate candidate) {
-    Receipt receipt = retried(() -> List.of(enrolOnce(candidate))).get(0);
+  Enrolled enrol(Candidate candidate) {
+    Enrolled enrolled = retried(() -> enrolOnce(candidate));
     // Somebody who registered the same user at once may have found room elsewhere.
     candidate.place(documents());
-    return receipt;
+    return enrolled;
   }
 
-  private Receipt enrolOnce(Candidate candidate) throws Kept.ChangedException {
+  private Enrolled enrolOnce(Candidate candidate) throws Kept.ChangedException {
     List<Kept> places = looks.get();
     List<Document> documents = documents(places);
     List<float[]> fresh = candidate.fresh(documents);
     Document before =
         candidate.place(documents).orElseGet(() -> candidate.room(open(places, candidate), fresh));
     if (fresh.isEmpty()) {
-      return receipt("enrolled", candidate.user(), 0, Written.not(before));
+      return enrolled(candidate, 0, Written.not(before));
     }
     Users after = before.users().with(candidate.user(), fresh);
     requireRoom(before, after);
-    return receipt("enrolled", candidate.user(), fresh.size(), Written.to(before, after));
+    return enrolled(candidate, fresh.size(), Written.to(before, after));
+  }
+
+  private Enrolled enrolled(Candidate candidate, int embeddings, Written written) {
+    return new Enrolled(
+        receipt("enrolled", candidate.user(), embeddings, written),
+        written.users().fill(written.before().room()));
   }
 
   /** Documents that workers read, and empty ones where they would. */
@@ -139,7 +145,7 @@ record Registry(Supplier<List<Kept>> looks, Clock clock) {
     return String.join(", ", looks.get().stream().map(Kept::place).toList());
   }
 
-  private static List<Receipt> retried(Change change) {
+  private static <T> T retried(Change<T> change) {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       try {
         return change.make();

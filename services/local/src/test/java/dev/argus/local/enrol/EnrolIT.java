@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.argus.local.LocalException;
-import dev.argus.local.bench.load.Argus;
 import dev.argus.local.bench.load.Caller;
-import dev.argus.local.bench.load.Server;
+import dev.argus.local.bench.load.Target;
 import dev.argus.local.run.Home;
+import dev.argus.local.server.InferenceServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -84,8 +84,8 @@ class EnrolIT {
     var asked =
         new Caller.Request(
             "/v1/verify", "application/json", request.toString().getBytes(StandardCharsets.UTF_8));
-    try (Server server = Argus.start(HOME, worker, asked, "enrol-it")) {
-      return new String(server.ask(), StandardCharsets.UTF_8);
+    try (Target target = new Target(InferenceServer.start(HOME, worker, "enrol-it"), asked)) {
+      return new String(target.ask(), StandardCharsets.UTF_8);
     }
   }
 

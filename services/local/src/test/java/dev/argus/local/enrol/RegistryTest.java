@@ -41,7 +41,7 @@ class RegistryTest {
   }
 
   private Receipt enrol(String user, Face... faces) {
-    return registry.enrol(new Candidate(user, List.of(faces), MODEL, false));
+    return registry.enrol(new Candidate(user, List.of(faces), MODEL, false)).receipt();
   }
 
   private String refused(String user, Face... faces) {
@@ -271,6 +271,18 @@ class RegistryTest {
       users.users().put("u%05d".formatted(i), List.of(face(40, 0).embedding()));
     }
     cluster.put(secret, new String(users.json(), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void howFullItIsIsToldWithTheReceipt() {
+    Enrolled first = registry.enrol(new Candidate("user1", List.of(face(0, 0)), MODEL, false));
+    Users users = cluster.users("embeddings");
+
+    assertEquals(users.fill(SecretDocument.MOST_BYTES), first.fill());
+    assertTrue(first.fill().matches("1 of about \\d{3,} users"), first.fill());
+    assertEquals(
+        first.fill(),
+        registry.enrol(new Candidate("user1", List.of(face(0, 0)), MODEL, false)).fill());
   }
 
   @Test

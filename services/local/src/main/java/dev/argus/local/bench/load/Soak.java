@@ -12,11 +12,11 @@ public final class Soak {
   private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final Duration CAPACITY = Duration.ofSeconds(10);
 
-  private final Server argus;
+  private final Target argus;
   private final Progress progress;
 
   /** Of a server that is ready. */
-  public Soak(Server argus, Progress progress) {
+  public Soak(Target argus, Progress progress) {
     this.argus = argus;
     this.progress = progress;
   }

@@ -1,9 +1,9 @@
 package dev.argus.local.bench.peers;
 
-import dev.argus.local.bench.load.Argus;
 import dev.argus.local.bench.load.Caller;
-import dev.argus.local.bench.load.Server;
+import dev.argus.local.bench.load.Target;
 import dev.argus.local.run.Home;
+import dev.argus.local.server.Server;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ final class Lineup {
 
   private Peer argus() {
     return new ServerPeer(
-        Argus.start(
+        Target.argus(
             home,
             Map.of(
                 "TASK", "detect",
@@ -106,10 +106,10 @@ final class Lineup {
 
   private Peer server(ProcessBuilder command, int port, Caller.Request request) {
     return new ServerPeer(
-        Server.start(
-            given(command),
-            new Server.Target(port, Server.address(port, "/health"), request),
-            python.log("server")));
+        new Target(
+            Server.start(
+                given(command), port, Server.address(port, "/health"), python.log("server")),
+            request));
   }
 
   private ProcessBuilder given(ProcessBuilder command) {

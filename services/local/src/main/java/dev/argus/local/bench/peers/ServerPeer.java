@@ -3,20 +3,20 @@ package dev.argus.local.bench.peers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.argus.local.LocalException;
-import dev.argus.local.bench.load.Server;
+import dev.argus.local.bench.load.Target;
 import dev.argus.local.bench.load.Usage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
 /** A server that answers with {@code detections}. */
-record ServerPeer(Server server) implements Peer {
+record ServerPeer(Target target) implements Peer {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
   public JsonNode detections() {
     try {
-      return JSON.readTree(server.ask()).path("detections");
+      return JSON.readTree(target.ask()).path("detections");
     } catch (IOException e) {
       throw new LocalException("A server answers no JSON: " + e.getMessage(), e);
     }
@@ -24,16 +24,16 @@ record ServerPeer(Server server) implements Peer {
 
   @Override
   public List<Double> run(int callers, Duration window) {
-    return server.run(callers, window);
+    return target.run(callers, window);
   }
 
   @Override
   public Usage usage() {
-    return server.usage();
+    return target.usage();
   }
 
   @Override
   public void close() {
-    server.close();
+    target.close();
   }
 }

@@ -1,9 +1,8 @@
 package dev.argus.local.bench.tune;
 
 import dev.argus.local.LocalException;
-import dev.argus.local.bench.load.Argus;
 import dev.argus.local.bench.load.Caller;
-import dev.argus.local.bench.load.Server;
+import dev.argus.local.bench.load.Target;
 import dev.argus.local.bench.load.Window;
 import dev.argus.local.run.Home;
 import dev.argus.local.run.Progress;
@@ -63,10 +62,10 @@ public final class Tuner {
     for (Point point : points) {
       progress.show(
           "%d of %d: %s".formatted(points.indexOf(point) + 1, points.size(), point.text()));
-      try (Server server = start(point, grid.callers())) {
-        server.run(grid.callers().get(1), lengths.warmUp());
+      try (Target target = start(point, grid.callers())) {
+        target.run(grid.callers().get(1), lengths.warmUp());
         for (int callers : grid.callers()) {
-          readings.add(reading(server, point, callers));
+          readings.add(reading(target, point, callers));
         }
       }
     }
@@ -76,11 +75,11 @@ public final class Tuner {
   /** Whether the model can answer several requests with one run; says so where it cannot. */
   private boolean batches(Grid plain) {
     progress.show("starting the server");
-    try (Server server = start(plain.points().get(0), plain.callers())) {
-      if (!subject.task().worked(server.ask())) {
+    try (Target target = start(plain.points().get(0), plain.callers())) {
+      if (!subject.task().worked(target.ask())) {
         throw new LocalException("Nobody is found on the photo; name another: --photo FILE.");
       }
-      boolean batches = Graph.batches(server.document("/v2/models/" + subject.name()));
+      boolean batches = Graph.batches(target.server().document("/v2/models/" + subject.name()));
       if (!batches) {
         progress.line("The model takes one picture a run, so there are no batches to try.");
       }
@@ -88,19 +87,19 @@ public final class Tuner {
     }
   }
 
-  private Server start(Point point, List<Integer> callers) {
+  private Target start(Point point, List<Integer> callers) {
     Map<String, String> variables = new HashMap<>(subject.task().variables(subject.model()));
     variables.put("ARGUS_MODEL_CACHE", Home.modelCache(System.getenv()).toString());
     // Nobody is to be turned away: how long the queue may be is another question.
     variables.put("QUEUE_CAPACITY", Integer.toString(callers.get(callers.size() - 1)));
     variables.putAll(point.variables());
-    return Argus.start(
+    return Target.argus(
         home, variables, new Caller.Request(subject.task().path(), "image/jpeg", subject.photo()));
   }
 
-  private Reading reading(Server server, Point point, int callers) {
+  private Reading reading(Target target, Point point, int callers) {
     Duration window = lengths.window();
-    Window measured = Window.of(server.usage(), window, () -> server.run(callers, window));
+    Window measured = Window.of(target.usage(), window, () -> target.run(callers, window));
     if (measured.millis().isEmpty()) {
       throw new LocalException(
           "Nothing was answered within the window; give it longer: --seconds.");

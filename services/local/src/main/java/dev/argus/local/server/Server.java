@@ -1,4 +1,4 @@
-package dev.argus.local.bench.load;
+package dev.argus.local.server;
 
 import dev.argus.local.LocalException;
 import dev.argus.local.run.LogTail;
@@ -13,42 +13,34 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server in a process of its own that is asked the same again and again. */
+/** A server in a process of its own on this machine, which lives no longer than this program. */
 public final class Server implements AutoCloseable {
   /** It may have a model to fetch. */
   private static final Duration START = Duration.ofMinutes(3);
 
   private final Process process;
-  private final Target target;
+  private final int port;
 
-  /**
-   * How it is reached.
-   *
-   * @param port where it takes requests
-   * @param ready is answered with 200 as soon as it does
-   * @param request that it is asked
-   */
-  public record Target(int port, URI ready, Caller.Request request) {}
-
-  private Server(Process process, Target target) {
+  private Server(Process process, int port) {
     this.process = process;
-    this.target = target;
+    this.port = port;
   }
 
   /**
    * Starts it and waits until it is ready.
    *
+   * @param port where it takes requests
+   * @param ready is answered with 200 as soon as it does
    * @param log where its output goes
    * @throws LocalException with the end of its output, when it does not become ready
    */
-  public static Server start(ProcessBuilder command, Target target, Path log) {
+  public static Server start(ProcessBuilder command, int port, URI ready, Path log) {
     try {
       Server server =
-          new Server(
-              command.redirectErrorStream(true).redirectOutput(log.toFile()).start(), target);
-      // Who ends the measuring ends what is measured.
+          new Server(command.redirectErrorStream(true).redirectOutput(log.toFile()).start(), port);
+      // Who ends this program ends what it started.
       Runtime.getRuntime().addShutdownHook(new Thread(server.process::destroy));
-      server.awaitReady(log);
+      server.awaitReady(ready, log);
       return server;
     } catch (IOException e) {
       throw new LocalException("A server does not start: " + e.getMessage(), e);
@@ -62,7 +54,7 @@ public final class Server implements AutoCloseable {
 
   /** An address of this server. */
   public URI address(String path) {
-    return address(target.port(), path);
+    return address(port, path);
   }
 
   /** A port that nobody listens on now. */
@@ -74,9 +66,9 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private void awaitReady(Path log) {
+  private void awaitReady(URI ready, Path log) {
     long end = System.nanoTime() + START.toNanos();
-    while (!ready()) {
+    while (!isReady(ready)) {
       if (!process.isAlive() || System.nanoTime() > end) {
         close();
         throw new LocalException(
@@ -86,9 +78,9 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private boolean ready() {
+  private static boolean isReady(URI ready) {
     try {
-      HttpURLConnection health = (HttpURLConnection) target.ready().toURL().openConnection();
+      HttpURLConnection health = (HttpURLConnection) ready.toURL().openConnection();
       health.setConnectTimeout(1000);
       health.setReadTimeout(5000);
       return health.getResponseCode() == 200;
@@ -106,41 +98,27 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  /** Asks once; the body of the answer. */
-  public byte[] ask() {
-    try (Caller caller = new Caller(target.port(), target.request())) {
-      return caller.call();
-    } catch (IOException e) {
-      throw new LocalException("A server does not answer: " + e.getMessage(), e);
-    }
-  }
-
   /**
    * A document that it has.
    *
    * @throws LocalException when it has none
    */
   public byte[] document(String path) {
-    try (InputStream in = address(target.port(), path).toURL().openStream()) {
+    try (InputStream in = address(port, path).toURL().openStream()) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new LocalException("A server has no " + path + ": " + e.getMessage(), e);
     }
   }
 
-  /** Callers who each wait for their answers; milliseconds of each request. */
-  public List<Double> run(int callers, Duration window) {
-    return new ClosedLoop(target.port(), target.request()).run(callers, window);
+  /** Where it takes requests. */
+  public int port() {
+    return port;
   }
 
-  /** Requests at a steady rate; milliseconds of each from the time that it was due. */
-  List<Double> run(double perSecond, Duration length) {
-    return new SteadyRate(target.port(), target.request(), perSecond).run(length);
-  }
-
-  /** What it has used. */
-  public Usage usage() {
-    return new Usage(process.toHandle());
+  /** Its process. */
+  public ProcessHandle process() {
+    return process.toHandle();
   }
 
   @Override

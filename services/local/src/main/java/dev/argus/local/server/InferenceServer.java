@@ -1,4 +1,4 @@
-package dev.argus.local.bench.load;
+package dev.argus.local.server;
 
 import dev.argus.local.run.Home;
 import dev.argus.local.run.Launcher;
@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Starts this server as its image does. */
-public final class Argus {
+/** Starts the inference server as its image does. */
+public final class InferenceServer {
   /** Those of a container with 1 GiB of memory. */
   private static final List<String> JVM_FLAGS =
       List.of(
@@ -19,24 +19,15 @@ public final class Argus {
           "-XX:-UseAdaptiveSizePolicy",
           "-XX:+AlwaysPreTouch");
 
-  private Argus() {}
+  private InferenceServer() {}
 
   /**
    * Starts it and waits until its models answer.
    *
    * @param variables of its environment, beside its ports
+   * @param log the name of its log
    */
-  public static Server start(Home home, Map<String, String> variables, Caller.Request request) {
-    return start(home, variables, request, "bench-argus");
-  }
-
-  /**
-   * The same with a log of another name.
-   *
-   * @param log its name
-   */
-  public static Server start(
-      Home home, Map<String, String> variables, Caller.Request request, String log) {
+  public static Server start(Home home, Map<String, String> variables, String log) {
     int port = Server.freePort();
     int management = Server.freePort();
     List<String> words = new ArrayList<>();
@@ -60,9 +51,6 @@ public final class Argus {
                 "MANAGEMENT_PORT",
                 Integer.toString(management)));
     home.create(home.logs());
-    return Server.start(
-        command,
-        new Server.Target(port, Server.address(management, "/health/ready"), request),
-        home.log(log));
+    return Server.start(command, port, Server.address(management, "/health/ready"), home.log(log));
   }
 }
