@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param api the workload {@code api-server}
  * @param workers the workload {@code face-recognition-worker}
  * @param models where workers have their models from
+ * @param liveness whether workers look for prints and screens held before the camera
  * @param shards how many Secrets the registered users' embeddings may fill, of 1 MiB each
  * @param access whom the API answers
  * @param workerKey by which the API signs what it asks of workers; while it is changed two, with a
@@ -32,6 +33,7 @@ public record FaceSettings(
     WorkloadSettings api,
     WorkerSettings workers,
     Models models,
+    Liveness liveness,
     int shards,
     FaceAccess access,
     Secret workerKey,
@@ -64,6 +66,7 @@ public record FaceSettings(
             WorkloadSettings.read(fields.child("api"), API),
             WorkerSettings.read(fields.child("workers"), WORKERS),
             Models.read(fields.child("models")),
+            Liveness.read(fields.child("liveness")),
             fields.integer("shards", 1, 1, 8),
             fields.choice("access", FaceAccess.KEYS),
             fields.password(
@@ -92,6 +95,13 @@ public record FaceSettings(
   @Override
   public String key() {
     return "face";
+  }
+
+  @Override
+  public List<ModelChoice> modelChoices() {
+    return liveness.models().stream()
+        .map(name -> new ModelChoice("argus:face.liveness.models", name, ""))
+        .toList();
   }
 
   @Override
@@ -125,6 +135,25 @@ public record FaceSettings(
               fields.integer("proxies", hosts.isEmpty() ? 0 : 1, 0, 10));
       fields.done();
       return guard;
+    }
+  }
+
+  /**
+   * Whether workers look for prints and screens held before the camera.
+   *
+   * @param models of the catalogue that judge it together; none: nothing is judged
+   * @param threshold from which on their mean takes a face for a living one, 0 to 1
+   */
+  public record Liveness(List<String> models, double threshold) {
+    static Liveness read(Fields fields) {
+      var liveness = new Liveness(fields.names("models"), fields.fraction("threshold", 0.5));
+      fields.done();
+      return liveness;
+    }
+
+    /** Whether anything is judged. */
+    public boolean isOn() {
+      return !models.isEmpty();
     }
   }
 

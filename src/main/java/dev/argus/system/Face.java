@@ -90,6 +90,7 @@ public final class Face {
         .alert(List.of(Alerts.down(api, API), Alerts.down(workers, WORKERS)))
         .alert(List.of(Alerts.busy(workers, WORKERS), Alerts.full(workers, WORKERS)))
         .alert(List.of(FaceAlerts.fewWorkers(API), FaceAlerts.lostWorkers(API)))
+        .alert(settings.liveness().isOn() ? List.of(FaceAlerts.spoofs(API)) : List.of())
         .and(guard(api));
   }
 
@@ -100,26 +101,32 @@ public final class Face {
   }
 
   private Workload workers() {
-    return Workload.of(Image.INFERENCE, "face-recognition-worker")
-        .pod(
-            pod ->
-                pod.as("worker-sa")
-                    // Claimed pods change it, so no selector may have it.
-                    .labelled(STATUS, READY)
-                    .health(Health.api("/ready", "/health")))
-        .config(
-            Config.named("face-recognition-worker-config")
-                .with("LOG_LEVEL", settings.logLevel().name()))
-        .variable("TASK", "face")
-        .variable("DEVICE", "cpu")
-        .mount("ARGUS_MODEL_CACHE", modelFiles().at("/models"))
-        .mount("EMBEDDINGS_DIR", embeddings().at("/etc/embeddings"))
-        .variable(WORKER_KEY, workerKey.variable(WORKER_KEY))
-        .resources(settings.workers().resources())
-        .nodes(settings.workers().nodes())
-        .scale(settings.workers().scale())
-        .timing(Timing.usual().startup(ofMinutes(10)))
-        .build();
+    var workload =
+        Workload.of(Image.INFERENCE, "face-recognition-worker")
+            .pod(
+                pod ->
+                    pod.as("worker-sa")
+                        // Claimed pods change it, so no selector may have it.
+                        .labelled(STATUS, READY)
+                        .health(Health.api("/ready", "/health")))
+            .config(
+                Config.named("face-recognition-worker-config")
+                    .with("LOG_LEVEL", settings.logLevel().name()))
+            .variable("TASK", "face")
+            .variable("DEVICE", "cpu")
+            .mount("ARGUS_MODEL_CACHE", modelFiles().at("/models"))
+            .mount("EMBEDDINGS_DIR", embeddings().at("/etc/embeddings"))
+            .variable(WORKER_KEY, workerKey.variable(WORKER_KEY))
+            .resources(settings.workers().resources())
+            .nodes(settings.workers().nodes())
+            .scale(settings.workers().scale())
+            .timing(Timing.usual().startup(ofMinutes(10)));
+    if (settings.liveness().isOn()) {
+      workload
+          .variable("FACE_LIVENESS", String.join(",", settings.liveness().models()))
+          .variable("LIVENESS_THRESHOLD", Double.toString(settings.liveness().threshold()));
+    }
+    return workload.build();
   }
 
   private Workload api(Workload workers) {

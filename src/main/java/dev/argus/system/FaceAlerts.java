@@ -24,6 +24,21 @@ final class FaceAlerts {
         "More than 100 requests were refused in 15 minutes: {{ $labels.reason }}");
   }
 
+  /**
+   * Somebody holds up prints or screens: more than twenty in a quarter of an hour, where one user
+   * is locked out after five. Or a camera is worse than the model's, and its users are.
+   */
+  static Alert spoofs(String namespace) {
+    return new Alert(
+        namespace,
+        "ManySpoofs",
+        "sum(increase(argus_face_liveness_total{namespace=\"%s\",result=\"spoof\"}[15m])) > 20"
+            .formatted(namespace),
+        ofMinutes(1),
+        Severity.WARNING,
+        "More than 20 faces in 15 minutes were judged to be prints or screens");
+  }
+
   /** Workers are too few for those who ask: one request in ten finds none in time. */
   static Alert fewWorkers(String namespace) {
     var claims = "sum(rate(argus_face_claims_total{namespace=\"%s\",result=%s}[5m]))";

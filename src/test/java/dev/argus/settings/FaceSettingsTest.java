@@ -30,6 +30,8 @@ class FaceSettingsTest {
         new WorkerSettings(Scale.fixed(3), Resources.request("500m", "512Mi").limit("1", "512Mi")),
         face.workers());
     assertEquals(new FaceSettings.Models(Quantity.of("2Gi"), ""), face.models());
+    assertEquals(new FaceSettings.Liveness(List.of(), 0.5), face.liveness());
+    assertEquals(List.of(), face.modelChoices());
     assertEquals(1, face.shards());
     assertEquals(FaceAccess.KEYS, face.access());
     assertEquals(new FaceSettings.Guard(600, 1200, 12, 0), face.guard());
@@ -62,6 +64,7 @@ class FaceSettingsTest {
                     autoscaling: {cpu: 80, memory: 85}
                     resources: {requests: {cpu: 1, memory: 1Gi}, limits: {cpu: 2, memory: 2Gi}}
                   models: {storage: 4Gi, cidr: 10.7.0.0/24}
+                  liveness: {models: [minifasnet-v2, minifasnet-v1se], threshold: 0.7}
                   shards: 3
                   access: keys
                   guard: {address: 60, key: 90, user: 6, proxies: 2}
@@ -83,6 +86,7 @@ class FaceSettingsTest {
                 Scale.between(4, 12).cpu(80).memory(85),
                 Resources.request("1", "1Gi").limit("2", "2Gi")),
             new FaceSettings.Models(Quantity.of("4Gi"), "10.7.0.0/24"),
+            new FaceSettings.Liveness(List.of("minifasnet-v2", "minifasnet-v1se"), 0.7),
             3,
             FaceAccess.KEYS,
             face.workerKey(),

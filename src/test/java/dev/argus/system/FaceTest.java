@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.argus.plan.Account;
+import dev.argus.plan.Alert;
 import dev.argus.plan.Calls;
 import dev.argus.plan.Confidential;
 import dev.argus.plan.Endpoint;
@@ -186,6 +187,21 @@ class FaceTest {
             "EMBEDDINGS_DIR", new Variable.Text("/etc/embeddings"),
             "WORKER_KEY", KEY.variable("WORKER_KEY")),
         WORKERS.environment());
+  }
+
+  @Test
+  void workersJudgeLivenessWhereTheStackNamesModels() {
+    var plan = plan("face: {liveness: {models: [minifasnet-v2, minifasnet-v1se], threshold: 0.7}}");
+    var expected = new HashMap<>(WORKERS.environment());
+    expected.put("FACE_LIVENESS", new Variable.Text("minifasnet-v2,minifasnet-v1se"));
+    expected.put("LIVENESS_THRESHOLD", new Variable.Text("0.7"));
+    assertEquals(expected, workload(plan, "face-recognition-worker").environment());
+    assertEquals(
+        List.of("ManySpoofs"),
+        plan.alerts().stream()
+            .filter(alert -> !PLAN.alerts().contains(alert))
+            .map(Alert::name)
+            .toList());
   }
 
   @Test

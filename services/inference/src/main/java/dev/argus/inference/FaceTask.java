@@ -6,6 +6,8 @@ import dev.argus.inference.face.FaceDetector;
 import dev.argus.inference.face.FaceEmbedder;
 import dev.argus.inference.face.FaceReader;
 import dev.argus.inference.face.GalleryFolder;
+import dev.argus.inference.face.Liveness;
+import dev.argus.inference.face.LivenessModel;
 import dev.argus.inference.model.ModelLoader;
 import dev.argus.inference.model.ModelRepository;
 import dev.argus.inference.oip.EmbedPictures;
@@ -65,6 +67,23 @@ final class FaceTask {
             parts.health().gate("embeddings", "the embeddings are being read"));
     parts.closing().accept(gallery);
     Callers callers = new Callers(parts.settings().face().workerKey(), parts.metrics());
-    return new VerifyApi(parts.serving(), callers, reader, gallery);
+    return new VerifyApi(
+        parts.serving(), callers, new VerifyApi.Judges(reader, liveness(parts), gallery));
+  }
+
+  /** Not ready, and answering nobody, until all that were asked for are there. */
+  private static Liveness liveness(TaskParts parts) {
+    FaceSettings settings = parts.settings().face();
+    return new Liveness(
+        settings.liveness().stream().map(choice -> liveness(parts, choice)).toList(),
+        settings.livenessThreshold());
+  }
+
+  private static ModelRepository<LivenessModel> liveness(TaskParts parts, String choice) {
+    ModelRepository<LivenessModel> models =
+        parts.repository(
+            CatalogueModel.Task.FACE_LIVENESS, "liveness " + choice, LivenessModel::load);
+    parts.closing().accept(ModelLoader.start(models, choice, loaded -> {}));
+    return models;
   }
 }

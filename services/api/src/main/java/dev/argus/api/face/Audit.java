@@ -27,6 +27,7 @@ final class Audit {
     for (var refusal : Refusal.values()) {
       counter(refusal).increment(0);
     }
+    Liveness.register(metrics);
   }
 
   private Counter counter(Refusal refusal) {
@@ -62,7 +63,9 @@ final class Audit {
     }
 
     void answered(Verdict verdict) {
-      write("answered", verdict.reason());
+      verdict.liveness().ifPresent(judged -> judged.count(metrics));
+      var liveness = verdict.liveness().map(judged -> " liveness=" + judged.label()).orElse("");
+      write("answered", verdict.reason() + liveness);
     }
 
     void refused(Refusal refusal) {

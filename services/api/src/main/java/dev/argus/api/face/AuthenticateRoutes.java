@@ -107,16 +107,16 @@ final class AuthenticateRoutes implements HttpService.Api {
   private Verdict tried(String caller, Attempt attempt, String requestId)
       throws InterruptedException {
     var tried = parts.guard.tries(caller, attempt.userId());
-    var compared = false;
+    var isTry = false;
     try {
       var verdict = parts.workers.judge(attempt, requestId);
-      compared = verdict.compared();
+      isTry = verdict.isTry();
       if (verdict.authenticated()) {
         tried.right();
       }
       return verdict;
     } finally {
-      if (!compared) {
+      if (!isTry) {
         tried.none();
       }
     }

@@ -10,26 +10,56 @@ import java.util.Optional;
  * The answer. A worker's own is read into this, so that nothing else of it is ever passed on.
  *
  * @param authenticated whether the picture shows the user
- * @param reason {@code match}; {@code no_match}, also of a user who is not registered; or what is
- *     wrong with the picture
+ * @param reason {@code match}; {@code no_match}, also of a user who is not registered; {@code
+ *     spoof}, whoever the picture shows; or what is wrong with the picture
+ * @param liveness absent where workers have no model that judges it
  */
-record Verdict(boolean authenticated, String reason) {
+record Verdict(boolean authenticated, String reason, Optional<Liveness> liveness) {
   /** What a worker may say. */
   private enum Reason {
     MATCH,
     NO_MATCH,
+    SPOOF,
     NO_FACE,
     SEVERAL_FACES,
     FACE_TOO_SMALL,
-    FACE_TOO_BLURRED
+    FACE_TOO_BLURRED;
+
+    static Reason of(String label) {
+      return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What it says of liveness where it judges that. */
+    private Liveness liveness() {
+      return switch (this) {
+        case MATCH, NO_MATCH -> Liveness.REAL;
+        case SPOOF -> Liveness.SPOOF;
+        default -> Liveness.UNCHECKED;
+      };
+    }
+
+    boolean goesWith(Optional<Liveness> said) {
+      return said.map(liveness()::equals).orElse(this != SPOOF);
+    }
   }
 
   /** As the worker sends it. */
-  private record Sent(Optional<Boolean> authenticated, Optional<String> reason) {}
+  private record Sent(
+      Optional<Boolean> authenticated, Optional<String> reason, Optional<Liveness> liveness) {}
 
-  /** Whether a face was held against the user's, so that the answer tells something about him. */
-  boolean compared() {
-    return authenticated || reason.equals("no_match");
+  /**
+   * Whether somebody tried to be the user: with a face that was held against his, or with a print
+   * or a screen, of which the next may be a better one.
+   */
+  boolean isTry() {
+    return switch (Reason.of(reason)) {
+      case MATCH, NO_MATCH, SPOOF -> true;
+      default -> false;
+    };
   }
 
   /** A worker's answer; empty where it is none. */
@@ -39,9 +69,11 @@ record Verdict(boolean authenticated, String reason) {
       if (sent == null || sent.reason.isEmpty() || sent.authenticated.isEmpty()) {
         return Optional.empty();
       }
-      var reason = Reason.valueOf(sent.reason.get().toUpperCase(Locale.ROOT));
-      var verdict = new Verdict(reason == Reason.MATCH, reason.name().toLowerCase(Locale.ROOT));
-      return Optional.of(verdict).filter(v -> v.authenticated == sent.authenticated.get());
+      var reason = Reason.of(sent.reason.get());
+      var verdict = new Verdict(reason == Reason.MATCH, reason.label(), sent.liveness);
+      return Optional.of(verdict)
+          .filter(v -> v.authenticated == sent.authenticated.get())
+          .filter(v -> reason.goesWith(v.liveness));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       return Optional.empty();
     } catch (IOException e) {

@@ -21,6 +21,7 @@ import java.util.Locale;
  *     from their number, and for those of faces
  * @param samePerson cosine of two embeddings from which on they are taken to be of one person, see
  *     docs/models.md for how it was measured; 0 for a model that makes none
+ * @param crop sides of what a model of liveness is shown, in sides of the face's box; 0 for others
  */
 public record CatalogueModel(
     String name,
@@ -32,7 +33,8 @@ public record CatalogueModel(
     String licence,
     InputContract input,
     List<String> classes,
-    double samePerson) {
+    double samePerson,
+    double crop) {
   /** What a model is for. */
   public enum Task {
     /** Objects of many classes. */
@@ -46,7 +48,10 @@ public record CatalogueModel(
     FACE_DETECT,
     /** An aligned face as a vector that is near to others of the same person. */
     @JsonProperty("face-embed")
-    FACE_EMBED;
+    FACE_EMBED,
+    /** Whether a face is a living one, or a picture of one that is held before the camera. */
+    @JsonProperty("face-liveness")
+    FACE_LIVENESS;
 
     /** As the catalogue writes it. */
     public String label() {

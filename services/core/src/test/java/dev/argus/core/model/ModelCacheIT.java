@@ -167,6 +167,7 @@ class ModelCacheIT {
             List.of(1f, 1f, 1f),
             Placement.TOP_LEFT),
         List.of("thing"),
+        0,
         0);
   }
 }

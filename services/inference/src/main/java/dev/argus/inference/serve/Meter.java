@@ -28,6 +28,8 @@ public enum Meter {
   SHED("argus.inference.shed", "Requests turned away with 503 because the process is full"),
   /** Faces held against a user by {@code reason}: match, no_match, or what kept it from that. */
   VERIFIED("argus.inference.verified", "Faces that were held against a registered user"),
+  /** Faces by what their liveness was judged to be, as {@code reason}: real, spoof. */
+  LIVENESS("argus.inference.liveness", "Faces whose liveness was judged"),
   /** Pictures not accepted by {@code reason}. */
   REFUSED("argus.inference.refused", "Pictures that were not accepted"),
   /** Tasks of Label Studio by {@code reason}: predicted, kept, failed. */

@@ -17,10 +17,19 @@ public final class PictureTensor {
     write(picture, new Letterbox(1, 0, 0, picture.width(), picture.height()), input, tensor);
   }
 
+  /** Fills the buffer with a part of a picture, each side scaled to the tensor's by itself. */
+  public static void write(Picture picture, Region part, InputContract input, FloatBuffer tensor) {
+    Letterbox box = new Letterbox(1, 0, 0, input.width(), input.height());
+    write(new Resize(picture, part, box.width(), box.height()), box, input, tensor);
+  }
+
   /** Fills the buffer from its start with {@code 3 x height x width} values. */
   public static void write(
       Picture picture, Letterbox box, InputContract input, FloatBuffer tensor) {
-    Resize resize = new Resize(picture, box.width(), box.height());
+    write(new Resize(picture, box.width(), box.height()), box, input, tensor);
+  }
+
+  private static void write(Resize resize, Letterbox box, InputContract input, FloatBuffer tensor) {
     int[][] samples = new int[3][box.width()];
     float[] row = new float[input.width()];
     int plane = input.width() * input.height();

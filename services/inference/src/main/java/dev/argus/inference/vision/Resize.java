@@ -19,7 +19,9 @@ final class Resize {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] rgb;
+  private final int origin;
   private final int stride;
+  private final int length;
   private final Axis columns;
   private final Axis rows;
 
@@ -75,10 +77,17 @@ final class Resize {
   }
 
   Resize(Picture picture, int width, int height) {
+    this(picture, Region.of(picture), width, height);
+  }
+
+  /** Scales a part of a picture as if it were all of it. */
+  Resize(Picture picture, Region part, int width, int height) {
     this.rgb = picture.rgb();
     this.stride = 3 * picture.width();
-    this.columns = Axis.columns(picture.width(), width);
-    this.rows = Axis.rows(picture.height(), height);
+    this.origin = part.top() * stride + 3 * part.left();
+    this.length = 3 * part.width();
+    this.columns = Axis.columns(part.width(), width);
+    this.rows = Axis.rows(part.height(), height);
     this.first = new int[width];
     this.second = new int[width];
     this.upper = new int[3][width];
@@ -124,9 +133,9 @@ final class Resize {
 
   /** Neighbours are fetched first, so that the sums become vector instructions. */
   private void scale(int row, int[][] into) {
-    int start = row * stride;
-    if (start + stride + Long.BYTES > rgb.length) {
-      fetch(Arrays.copyOfRange(rgb, start, start + stride + Long.BYTES), 0);
+    int start = origin + row * stride;
+    if (start + length + Long.BYTES > rgb.length) {
+      fetch(Arrays.copyOfRange(rgb, start, start + length + Long.BYTES), 0);
     } else {
       fetch(rgb, start);
     }

@@ -10,8 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What a model is for: how the server is told to use it, and what it is then asked. */
+/**
+ * What a model is for: how the server is told to use it, and what it is then asked. One of liveness
+ * is never asked by itself.
+ */
 public enum Task {
   /** Objects. */
   DETECT("detect", "MODEL_PATH", "/v1/detect", Optional.empty()),
@@ -47,9 +51,10 @@ public enum Task {
     Path catalogue = home.project().resolve(CATALOGUE);
     try {
       for (JsonNode one : new ObjectMapper().readTree(catalogue.toFile())) {
-        String label = one.path("task").asText();
-        known.put(
-            one.path("name").asText(), valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_')));
+        String label = one.path("task").asText().toUpperCase(Locale.ROOT).replace('-', '_');
+        Stream.of(values())
+            .filter(task -> task.name().equals(label))
+            .forEach(task -> known.put(one.path("name").asText(), task));
       }
     } catch (IOException e) {
       throw new LocalException("The catalogue " + catalogue + " cannot be read.", e);

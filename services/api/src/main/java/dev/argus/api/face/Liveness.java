@@ -1,0 +1,40 @@
+package dev.argus.api.face;
+
+import dev.argus.core.metrics.Metrics;
+import io.micrometer.core.instrument.Counter;
+import java.util.Optional;
+
+/**
+ * Whether a face is a living one, as a worker's model judged it.
+ *
+ * @param checked whether there was a face to judge
+ * @param real absent where there was none
+ */
+record Liveness(boolean checked, Optional<Boolean> real) {
+  static final Liveness REAL = new Liveness(true, Optional.of(true));
+  static final Liveness SPOOF = new Liveness(true, Optional.of(false));
+  static final Liveness UNCHECKED = new Liveness(false, Optional.empty());
+
+  /** As metrics and the audit trail have it. */
+  String label() {
+    return real.map(living -> living ? "real" : "spoof").orElse("unchecked");
+  }
+
+  void count(Metrics metrics) {
+    counter(metrics).increment();
+  }
+
+  /** Counters that exist from the start let an alert tell "none" from "not scraped". */
+  static void register(Metrics metrics) {
+    REAL.counter(metrics).increment(0);
+    SPOOF.counter(metrics).increment(0);
+    UNCHECKED.counter(metrics).increment(0);
+  }
+
+  private Counter counter(Metrics metrics) {
+    return Counter.builder("argus.face.liveness")
+        .description("Answers by whether the face was judged a living one")
+        .tag("result", label())
+        .register(metrics.registry());
+  }
+}
