@@ -74,7 +74,7 @@ public final class Face {
         .permit(managesPods())
         .keep(workerKey)
         .run(workers)
-        .and(before().run(api))
+        .and(apiNamespace().run(api))
         .allow(
             Calls.from(api).to(workers),
             Calls.from(api).to(Peer.range(foundation.cloud().apiServer()), 443, 6443),
@@ -91,11 +91,11 @@ public final class Face {
         .alert(List.of(Alerts.busy(workers, WORKERS), Alerts.full(workers, WORKERS)))
         .alert(List.of(FaceAlerts.fewWorkers(API), FaceAlerts.lostWorkers(API)))
         .alert(settings.liveness().isOn() ? List.of(FaceAlerts.spoofs(API)) : List.of())
-        .and(guard(api));
+        .and(counting(api));
   }
 
   /** The API's namespace, with the keys that it has. */
-  private Plan before() {
+  private Plan apiNamespace() {
     var keys = Plan.in(API).keep(workerKey);
     return settings.asksForKeys() ? keys.keep(apiKeys) : keys;
   }
@@ -146,14 +146,14 @@ public final class Face {
             .nodes(settings.api().nodes())
             .scale(settings.api().scale());
     if (settings.asksForKeys()) {
-      guard(workload);
+      askForKeys(workload);
     }
     Front.services(settings.api(), "api-server", 80).forEach(workload::service);
     return workload.build();
   }
 
-  /** What makes the API ask for a key and a nonce, and count. */
-  private void guard(Workload.Builder api) {
+  /** Makes the API ask for a key and a nonce, and count. */
+  private void askForKeys(Workload.Builder api) {
     var guard = settings.guard();
     api.variable(API_KEYS, apiKeys.variable(API_KEYS))
         .variable("NONCE_REQUIRED", "true")
@@ -165,8 +165,8 @@ public final class Face {
         .variables(foundation.data().redis().environment());
   }
 
-  /** What it takes for that: a nonce that one replica has seen, the other has to know. */
-  private Plan guard(Workload api) {
+  /** The store of counts, and their alert: a nonce that one replica has seen, all have to know. */
+  private Plan counting(Workload api) {
     return settings.asksForKeys()
         ? foundation.data().redis().usedBy(API, api).alert(List.of(FaceAlerts.refused(API)))
         : Plan.empty();
