@@ -12,7 +12,7 @@ public record AllowedModels(List<String> licences) {
   private static final List<String> PERMISSIVE = List.of("Apache-2.0", "MIT", "BSD-3-Clause");
 
   static AllowedModels read(Fields fields) {
-    var models = new AllowedModels(fields.has("licences") ? fields.texts("licences") : PERMISSIVE);
+    var models = new AllowedModels(fields.licences("licences", PERMISSIVE));
     fields.done();
     return models;
   }

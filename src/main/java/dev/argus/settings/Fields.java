@@ -31,6 +31,9 @@ final class Fields {
 
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
+  /** Servers are told several with commas between. */
+  private static final Pattern LICENCE = Pattern.compile("[^,\\s]([^,]*[^,\\s])?");
+
   private final String path;
   private final JsonNode node;
   private final Problems problems;
@@ -132,6 +135,21 @@ final class Fields {
         fallback,
         BUCKET,
         "the name of a bucket: 3 to 63 lower-case letters, digits, '.' and '-'");
+  }
+
+  /**
+   * Licences by their SPDX identifiers. An empty list is refused: who writes it means that no model
+   * is allowed, and a server that is told none would allow any.
+   */
+  List<String> licences(String key, List<String> fallback) {
+    return read(
+        key,
+        fallback,
+        "a list of SPDX identifiers of licences, one at least, such as [Apache-2.0, MIT]",
+        found ->
+            Nodes.texts(found)
+                .filter(
+                    all -> !all.isEmpty() && all.stream().allMatch(LICENCE.asMatchPredicate())));
   }
 
   /** Texts. */
