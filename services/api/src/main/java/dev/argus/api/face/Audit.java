@@ -21,7 +21,7 @@ final class Audit {
 
   private final Metrics metrics;
 
-  /** Counters that exist from the start let an alert tell "none" from "not scraped". */
+  /** An audit whose counters are shown from the start. */
   Audit(Metrics metrics) {
     this.metrics = metrics;
     for (var refusal : Refusal.values()) {
@@ -31,10 +31,8 @@ final class Audit {
   }
 
   private Counter counter(Refusal refusal) {
-    return Counter.builder("argus.face.refused")
-        .description("Requests that got no answer, by why")
-        .tag("reason", refusal.label())
-        .register(metrics.registry());
+    return metrics.counter(
+        "argus.face.refused", "Requests that got no answer, by why", "reason", refusal.label());
   }
 
   /** The line of a request from this address. */

@@ -19,7 +19,7 @@ enum ClaimResult {
     counter(metrics).increment();
   }
 
-  /** Counters that exist from the start let an alert tell "none" from "not scraped". */
+  /** Shows all of them from the start. */
   static void register(Metrics metrics) {
     for (var result : values()) {
       result.counter(metrics).increment(0);
@@ -27,9 +27,10 @@ enum ClaimResult {
   }
 
   private Counter counter(Metrics metrics) {
-    return Counter.builder("argus.face.claims")
-        .description("Claims of workers by what came of them")
-        .tag("result", name().toLowerCase(Locale.ROOT))
-        .register(metrics.registry());
+    return metrics.counter(
+        "argus.face.claims",
+        "Claims of workers by what came of them",
+        "result",
+        name().toLowerCase(Locale.ROOT));
   }
 }

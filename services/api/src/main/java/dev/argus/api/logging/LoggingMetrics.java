@@ -9,7 +9,6 @@ final class LoggingMetrics {
 
   LoggingMetrics(Metrics metrics) {
     this.metrics = metrics;
-    // Counters that exist from the start let an alert tell "none" from "not scraped".
     for (var result : new String[] {"created", "known"}) {
       storedCounter(result).increment(0);
     }
@@ -39,23 +38,19 @@ final class LoggingMetrics {
   }
 
   private Counter storedCounter(String result) {
-    return counter("predictions.stored", "Predictions accepted", "result", result);
+    return metrics.counter("predictions.stored", "Predictions accepted", "result", result);
   }
 
   private Counter deletedCounter(String reason) {
-    return counter("predictions.deleted", "Predictions deleted", "reason", reason);
+    return metrics.counter("predictions.deleted", "Predictions deleted", "reason", reason);
   }
 
   private Counter unavailableCounter(String store) {
-    return counter(
+    return metrics.counter(
         "predictions.unavailable", "Requests that failed on a store that is away", "store", store);
   }
 
   private Counter retentionCounter() {
-    return counter("retention.failures", "Retention runs that failed");
-  }
-
-  private Counter counter(String name, String description, String... tags) {
-    return Counter.builder(name).description(description).tags(tags).register(metrics.registry());
+    return metrics.counter("retention.failures", "Retention runs that failed");
   }
 }

@@ -1,5 +1,6 @@
 package dev.argus.core.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -83,6 +84,16 @@ public final class Metrics implements AutoCloseable {
         .tags(tags)
         .serviceLevelObjectives(LATENCY_BUCKETS)
         .register(registry);
+  }
+
+  /**
+   * A counter, shown as 0 from now on, so that an alert can tell "none" from "not scraped"; the
+   * same name and tags give the same counter.
+   *
+   * @param tags names and values in turn
+   */
+  public Counter counter(String name, String description, String... tags) {
+    return Counter.builder(name).description(description).tags(tags).register(registry);
   }
 
   /** A gauge that asks its supplier on every scrape. */

@@ -53,22 +53,18 @@ final class LogMetrics {
   }
 
   private Counter sentCounter() {
-    return counter("predictions.sent", "Predictions that the prediction log took");
+    return metrics.counter("predictions.sent", "Predictions that the prediction log took");
   }
 
   private Counter rejectedCounter() {
-    return counter("predictions.rejected", "Predictions that the prediction log refused");
+    return metrics.counter("predictions.rejected", "Predictions that the prediction log refused");
   }
 
   private Counter droppedCounter(Drop why) {
-    return counter(
+    return metrics.counter(
         "predictions.dropped",
         "Predictions lost before they were sent",
         "reason",
         why.name().toLowerCase(Locale.ROOT));
-  }
-
-  private Counter counter(String name, String description, String... tags) {
-    return Counter.builder(name).description(description).tags(tags).register(metrics.registry());
   }
 }

@@ -1,7 +1,6 @@
 package dev.argus.inference.serve;
 
 import dev.argus.core.metrics.Metrics;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -60,16 +59,12 @@ public enum Meter {
 
   /** Counts one for a reason. */
   public void count(Metrics metrics, String reason) {
-    Counter.builder(id)
-        .description(description)
-        .tag("reason", reason.toLowerCase(Locale.ROOT))
-        .register(metrics.registry())
-        .increment();
+    metrics.counter(id, description, "reason", reason.toLowerCase(Locale.ROOT)).increment();
   }
 
   /** Adds to a counter without reasons. */
   public void add(Metrics metrics, int amount) {
-    Counter.builder(id).description(description).register(metrics.registry()).increment(amount);
+    metrics.counter(id, description).increment(amount);
   }
 
   /** Shows a number that is asked for on every scrape. */
