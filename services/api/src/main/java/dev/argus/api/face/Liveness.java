@@ -24,7 +24,7 @@ record Liveness(boolean checked, Optional<Boolean> real) {
     counter(metrics).increment();
   }
 
-  /** Counters that exist from the start let an alert tell "none" from "not scraped". */
+  /** Shows all of them from the start. */
   static void register(Metrics metrics) {
     REAL.counter(metrics).increment(0);
     SPOOF.counter(metrics).increment(0);
@@ -32,9 +32,10 @@ record Liveness(boolean checked, Optional<Boolean> real) {
   }
 
   private Counter counter(Metrics metrics) {
-    return Counter.builder("argus.face.liveness")
-        .description("Answers by whether the face was judged a living one")
-        .tag("result", label())
-        .register(metrics.registry());
+    return metrics.counter(
+        "argus.face.liveness",
+        "Answers by whether the face was judged a living one",
+        "result",
+        label());
   }
 }
