@@ -77,7 +77,7 @@ final class WorkerClient {
             .header("Content-Type", "application/json")
             .header(RequestId.HEADER, requestId)
             .POST(BodyPublishers.ofByteArray(body));
-    key.ifPresent(signs -> request.header(CallerKey.HEADER, signs.sign("POST", PATH, body)));
+    key.ifPresent(it -> request.header(CallerKey.HEADER, it.sign("POST", PATH, body)));
     span.propagate(request::header);
     var answer = client.sendAsync(request.build(), new ShortAnswer());
     try {
@@ -93,9 +93,12 @@ final class WorkerClient {
     }
   }
 
-  private static Verdict verdict(Worker worker, HttpResponse<byte[]> answer) {
+  private Verdict verdict(Worker worker, HttpResponse<byte[]> answer) {
     var status = answer.statusCode();
     if (status == 200) {
+      if (key.isPresent() && !isWorkers(key.get(), answer)) {
+        throw failed(worker, "does not show that it has the WORKER_KEY");
+      }
       return Verdict.read(answer.body()).orElseThrow(() -> failed(worker, "said nothing known"));
     }
     if (REFUSALS.contains(status)) {
@@ -108,6 +111,13 @@ final class WorkerClient {
       throw failed(worker, "does not know this API by its WORKER_KEY");
     }
     throw failed(worker, "answered with status " + status);
+  }
+
+  /** Whether a worker said that, and to this very request. */
+  private static boolean isWorkers(CallerKey key, HttpResponse<byte[]> answer) {
+    var asked = answer.request().headers().firstValue(CallerKey.HEADER).orElse("");
+    var signature = answer.headers().firstValue(CallerKey.ANSWER_HEADER).orElse("");
+    return key.signedAnswer(signature, asked, answer.body());
   }
 
   private static Problem failed(Worker worker, String what) {

@@ -2,12 +2,16 @@ package dev.argus.api.face;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.argus.core.env.Secret;
+import dev.argus.core.http.CallerKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +29,7 @@ final class FakeWorker implements AutoCloseable {
   private final AtomicInteger mostBusy = new AtomicInteger();
   private volatile Answer answer = new Answer(200, RIGHT);
   private volatile long pauseMillis;
+  private volatile Optional<CallerKey> key = Optional.empty();
 
   /** A request. */
   record Asked(String path, String requestId, String caller, String body) {}
@@ -55,6 +60,12 @@ final class FakeWorker implements AutoCloseable {
     return this;
   }
 
+  /** Signs its answers with this key from now on. */
+  FakeWorker has(String workerKey) {
+    key = Optional.of(new CallerKey(new Secret(workerKey), Clock.systemUTC()));
+    return this;
+  }
+
   FakeWorker after(long millis) {
     pauseMillis = millis;
     return this;
@@ -79,6 +90,11 @@ final class FakeWorker implements AutoCloseable {
       Thread.sleep(pauseMillis);
       var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
       busy.decrementAndGet();
+      key.ifPresent(
+          it ->
+              exchange
+                  .getResponseHeaders()
+                  .set(CallerKey.ANSWER_HEADER, it.signAnswer(caller, bytes)));
       exchange.sendResponseHeaders(answer.status(), bytes.length);
       exchange.getResponseBody().write(bytes);
     } catch (InterruptedException e) {

@@ -71,8 +71,9 @@ class KeysIT {
   @Test
   void signsWhatItAsksWithTheKeyItWasGiven() {
     var key = "k".repeat(43);
+    worker.has(key);
     try (var api = RunningApi.start(worker, "WORKER_KEY", key)) {
-      api.authenticate();
+      assertEquals(200, api.authenticate().statusCode());
       var asked = worker.asked().get(0);
       assertTrue(
           new CallerKey(new Secret(key), Clock.systemUTC())

@@ -1,31 +1,23 @@
 package dev.argus.core.http;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.argus.core.digest.Sha256;
 import dev.argus.core.env.Environment;
 import dev.argus.core.env.Secret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A key that one service and its only caller share, by which the caller signs each request: its
  * method, path and body, and until when it holds. So a signature that is seen on the way is good
- * for that very request and not for long. There is one algorithm, HMAC-SHA256, and nothing in a
- * request that chooses another.
+ * for that very request and not for long. The service signs its answer together with the request's
+ * signature, so that nobody else at its address, and nobody on the way, says yes in its place.
+ * There is one algorithm, HMAC-SHA256, and nothing in a request that chooses another.
  *
  * <p>While a key is changed there are two. Each request is signed with both, and a signature with
  * one that the other side has is good: so the two sides may change in any order.
@@ -38,17 +30,16 @@ public final class CallerKey {
   /** The request header that carries the signature. */
   public static final String HEADER = "Authorization";
 
+  /** The response header by which who answers shows that it has the key too. */
+  public static final String ANSWER_HEADER = "Argus-Answer";
+
   /** Longer than a request waits for its handler; the clocks of nodes may differ by half of it. */
   private static final Duration LASTING = Duration.ofSeconds(60);
 
-  private static final String ALGORITHM = "HmacSHA256";
-  private static final int SHORTEST_KEY = 32;
-  private static final int MOST_KEYS = 2;
   private static final Pattern FORM =
-      Pattern.compile(
-          "Argus-Caller (v1\\.(\\d{1,12})\\.[0-9a-f-]{36})((?:\\.[A-Za-z0-9_-]{43}){1,2})");
+      Pattern.compile("Argus-Caller (v1\\.(\\d{1,12})\\.[0-9a-f-]{36})\\.(" + MacKeys.FORM + ")");
 
-  private final List<SecretKeySpec> keys;
+  private final MacKeys keys;
   private final Clock clock;
 
   /**
@@ -58,21 +49,8 @@ public final class CallerKey {
    * @throws IllegalArgumentException when one is shorter than 32 characters, or there are more
    */
   public CallerKey(Secret secret, Clock clock) {
-    this.keys =
-        Stream.of(secret.value().split(",", -1)).map(String::strip).map(CallerKey::spec).toList();
-    if (keys.size() > MOST_KEYS) {
-      throw new IllegalArgumentException("has more than " + MOST_KEYS + " keys");
-    }
+    this.keys = MacKeys.of(secret);
     this.clock = clock;
-  }
-
-  private static SecretKeySpec spec(String key) {
-    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length < SHORTEST_KEY) {
-      throw new IllegalArgumentException(
-          "has less than " + SHORTEST_KEY + " characters; of two keys, with a comma between, each");
-    }
-    return new SecretKeySpec(bytes, ALGORITHM);
   }
 
   /** The key of a variable; empty where it is not set. */
@@ -89,10 +67,7 @@ public final class CallerKey {
   public String sign(String method, String path, byte[] body) {
     long end = clock.instant().plus(LASTING).getEpochSecond();
     String claim = "v1." + end + "." + UUID.randomUUID();
-    byte[] request = request(claim, method, path, body);
-    return keys.stream()
-        .map(key -> mac(key, request))
-        .collect(joining(".", "Argus-Caller " + claim + ".", ""));
+    return "Argus-Caller " + claim + "." + keys.sign(request(claim, method, path, body));
   }
 
   /**
@@ -113,34 +88,33 @@ public final class CallerKey {
   /** Whether the header has this key's signature of this request, and still holds. */
   public boolean signed(String header, String method, String path, byte[] body) {
     var found = FORM.matcher(header);
-    if (!mayHold(header) || !found.matches()) {
-      return false;
-    }
-    byte[] request = request(found.group(1), method, path, body);
-    boolean signed = false;
-    for (SecretKeySpec key : keys) {
-      byte[] mac = mac(key, request).getBytes(StandardCharsets.US_ASCII);
-      for (String offered : found.group(3).substring(1).split("\\.", -1)) {
-        signed |= MessageDigest.isEqual(mac, offered.getBytes(StandardCharsets.US_ASCII));
-      }
-    }
-    return signed;
+    return mayHold(header)
+        && found.matches()
+        && keys.signed(request(found.group(1), method, path, body), found.group(3));
+  }
+
+  /**
+   * The header of the answer to a request.
+   *
+   * @param header of the request, by which no other has this answer
+   */
+  public String signAnswer(String header, byte[] answer) {
+    return keys.sign(content("answer\n" + header + "\n", answer));
+  }
+
+  /** Whether an answer to the request with this header has this key's signature. */
+  public boolean signedAnswer(String signature, String header, byte[] answer) {
+    return keys.signed(content("answer\n" + header + "\n", answer), signature);
+  }
+
+  private static byte[] request(String claim, String method, String path, byte[] body) {
+    return content(claim + "\n" + method + "\n" + path + "\n", body);
   }
 
   /** All that is signed. */
-  private static byte[] request(String claim, String method, String path, byte[] body) {
-    byte[] head = (claim + "\n" + method + "\n" + path + "\n").getBytes(StandardCharsets.UTF_8);
+  private static byte[] content(String head, byte[] body) {
+    byte[] before = head.getBytes(StandardCharsets.UTF_8);
     byte[] digest = Sha256.of(body);
-    return ByteBuffer.allocate(head.length + digest.length).put(head).put(digest).array();
-  }
-
-  private static String mac(SecretKeySpec key, byte[] request) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(request));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java has HMAC-SHA256", e);
-    }
+    return ByteBuffer.allocate(before.length + digest.length).put(before).put(digest).array();
   }
 }

@@ -106,6 +106,19 @@ class CallerKeyTest {
     assertFalse(keys("m".repeat(43)).signed(twice, "POST", "/v1/verify", BODY));
   }
 
+  @Test
+  void anAnswerIsOfOneRequestAndOfWhoeverHasTheKey() {
+    String answer = KEY.signAnswer(SIGNED, BODY);
+    assertTrue(KEY.signedAnswer(answer, SIGNED, BODY));
+    assertTrue(keys("l".repeat(43) + "," + "k".repeat(43)).signedAnswer(answer, SIGNED, BODY));
+    assertFalse(keys("l".repeat(43)).signedAnswer(answer, SIGNED, BODY));
+    assertFalse(KEY.signedAnswer(answer, KEY.sign("POST", "/v1/verify", BODY), BODY));
+    assertFalse(KEY.signedAnswer(answer, SIGNED, new byte[0]));
+    assertFalse(KEY.signedAnswer("", SIGNED, BODY));
+    String ofTheRequest = SIGNED.substring(SIGNED.lastIndexOf('.') + 1);
+    assertFalse(KEY.signedAnswer(ofTheRequest, SIGNED, BODY), "sent back as it came");
+  }
+
   private static CallerKey keys(String text) {
     return new CallerKey(new Secret(text), Clock.fixed(NOW, ZoneOffset.UTC));
   }

@@ -1,6 +1,7 @@
 package dev.argus.inference.v1;
 
 import dev.argus.core.http.CallerKey;
+import dev.argus.core.http.Json;
 import dev.argus.core.http.Problem;
 import dev.argus.core.metrics.Metrics;
 import dev.argus.inference.serve.Meter;
@@ -35,6 +36,13 @@ public record Callers(Optional<CallerKey> key, Metrics metrics) {
         && !key.get().signed(header(ctx), ctx.req().getMethod(), ctx.req().getRequestURI(), body)) {
       throw refused();
     }
+  }
+
+  /** Answers whoever asked, signed: nobody else at this address could have said so. */
+  void answer(Context ctx, Object value) {
+    byte[] json = Json.write(value);
+    key.ifPresent(it -> ctx.header(CallerKey.ANSWER_HEADER, it.signAnswer(header(ctx), json)));
+    ctx.contentType("application/json").result(json);
   }
 
   /** The one header; of several, nobody can say which one counts. */

@@ -95,7 +95,7 @@ public final class VerifyApi implements Consumer<RoutesConfig> {
         new Answered(read.embedder().found(), ran, stages, System.nanoTime() - start)
             .count(serving.metrics());
       }
-      Json.answer(ctx, verified);
+      callers.answer(ctx, verified);
     }
   }
 

@@ -152,7 +152,10 @@ class VerifyIT {
         assertEquals(detail(bare), detail(refused));
       }
       assertEquals(401, signed(service, tampered, good).statusCode());
-      assertTrue(signed(service, body, good).body().contains("\"match\""));
+      HttpResponse<String> answer = signed(service, body, good);
+      assertTrue(answer.body().contains("\"match\""));
+      String proof = answer.headers().firstValue(CallerKey.ANSWER_HEADER).orElse("");
+      assertTrue(key.signedAnswer(proof, good, answer.body().getBytes(UTF_8)));
       assertEquals(200, service.get("/ready").statusCode());
       String metrics = service.get("/metrics").body();
       assertTrue(metrics.contains("argus_inference_refused_total{reason=\"caller\""), metrics);
