@@ -2,6 +2,7 @@ package dev.argus.core.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -82,6 +83,11 @@ public final class Json {
                       .collect(Collectors.joining(", "))));
     } catch (JsonMappingException e) {
       String member = path(e);
+      if (e.getCause() instanceof JsonParseException) {
+        throw Problem.badRequest(
+            "The body is not valid JSON, at field \"%s\": is a line break in a string, or the end missing?"
+                .formatted(member));
+      }
       throw Problem.badRequest(
           member.isEmpty()
               ? "The JSON body does not have the documented form."

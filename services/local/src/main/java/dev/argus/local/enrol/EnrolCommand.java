@@ -115,9 +115,18 @@ public final class EnrolCommand implements Callable<Integer> {
   }
 
   private List<Kept> documents() {
-    return file.toString().isEmpty()
-        ? new Secrets(new Kubectl(), context, namespace).look()
-        : List.of(FileDocument.look(file));
+    if (!file.toString().isEmpty()) {
+      return List.of(FileDocument.look(file));
+    }
+    try {
+      return new Secrets(new Kubectl(), context, namespace).look();
+    } catch (LocalException e) {
+      throw new LocalException(
+          e.getMessage()
+              + "\nAnother cluster is named by --context; for ./argus up, name the file that it prints"
+              + " by --file.",
+          e);
+    }
   }
 
   private Receipt enrol(Registry registry) throws Exception {
@@ -157,7 +166,7 @@ public final class EnrolCommand implements Callable<Integer> {
   }
 
   private static void print(List<Document> documents, PrintStream out) {
-    if (documents.isEmpty()) {
+    if (documents.stream().allMatch(document -> document.users().users().isEmpty())) {
       System.err.println("Nobody is registered there.");
       return;
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,8 +69,18 @@ public class Kubectl {
 
   public static String checked(String doing, Result result) {
     if (result.status() != 0) {
-      throw new LocalException("kubectl cannot " + doing + ": " + result.errors());
+      throw new LocalException("kubectl cannot " + doing + ": " + words(result.errors()));
     }
     return result.output();
+  }
+
+  /** Without what its libraries log, where it says something itself. */
+  private static String words(String errors) {
+    String own =
+        errors
+            .lines()
+            .filter(line -> !line.matches("[EWI]\\d{4} .*"))
+            .collect(Collectors.joining("\n"));
+    return own.isBlank() ? errors : own;
   }
 }
