@@ -20,8 +20,6 @@ final class Rows {
   private static final int GREEN_ZERO = HALF - 128 * (GREEN_OF_CB + GREEN_OF_CR);
   private static final int BLUE_ZERO = HALF - 128 * BLUE_OF_CB;
 
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -92,17 +90,15 @@ final class Rows {
     }
   }
 
-  /** Four pixels are twelve bytes: a long and an int. */
+  /** Two pixels are six bytes of the eight that are written; the next two go over the rest. */
   private void interleave(byte[] rgb, int from) {
+    int last = Math.max(0, width / 2 - 1);
     int at = from;
-    int i = 0;
-    for (; i + 1 < width / 2; i += 2) {
-      long third = even[i + 1];
-      LONG.set(rgb, at, even[i] | (long) odd[i] << 24 | third << 48);
-      INT.set(rgb, at + 8, (int) (third >>> 16) | odd[i + 1] << 8);
-      at += 12;
+    for (int i = 0; i < last; i++) {
+      LONG.set(rgb, at, even[i] | (long) odd[i] << 24);
+      at += 6;
     }
-    for (int x = 2 * i; x < width; x++) {
+    for (int x = 2 * last; x < width; x++) {
       int pixel = (x & 1) == 0 ? even[x / 2] : odd[x / 2];
       rgb[at] = (byte) pixel;
       rgb[at + 1] = (byte) (pixel >> 8);

@@ -4,7 +4,9 @@ import dev.argus.core.image.Picture;
 import dev.argus.core.model.InputContract;
 import dev.argus.core.model.InputContract.Colours;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Writes a picture into a tensor as its model's input contract says. */
 public final class PictureTensor {
@@ -31,31 +33,44 @@ public final class PictureTensor {
 
   private static void write(Resize resize, Letterbox box, InputContract input, FloatBuffer tensor) {
     int[][] samples = new int[3][box.width()];
+    List<Plane> planes = new ArrayList<>();
+    for (int channel = 0; channel < 3; channel++) {
+      int colour = input.colours() == Colours.RGB ? channel : 2 - channel;
+      float factor = 1 / input.std().get(channel);
+      planes.add(new Plane(samples[colour], input.mean().get(channel), factor));
+    }
     float[] row = new float[input.width()];
-    int plane = input.width() * input.height();
     for (int y = 0; y < input.height(); y++) {
       int inside = y - box.top();
       boolean covered = inside >= 0 && inside < box.height();
       if (covered) {
         resize.row(inside, samples);
       }
-      for (int channel = 0; channel < 3; channel++) {
-        float mean = input.mean().get(channel);
-        float factor = 1 / input.std().get(channel);
-        Arrays.fill(row, (FILL - mean) * factor);
+      int at = y * row.length;
+      for (Plane plane : planes) {
+        Arrays.fill(row, (FILL - plane.mean()) * plane.factor());
         if (covered) {
-          int[] from = samples[input.colours() == Colours.RGB ? channel : 2 - channel];
-          write(from, mean, factor, row, box.left());
+          plane.write(row, box.left());
         }
-        tensor.put(channel * plane + y * row.length, row);
+        tensor.put(at, row);
+        at += row.length * input.height();
       }
     }
   }
 
-  /** A loop of its own becomes vector instructions. */
-  private static void write(int[] samples, float mean, float factor, float[] row, int left) {
-    for (int x = 0; x < samples.length; x++) {
-      row[left + x] = (samples[x] - mean) * factor;
+  /**
+   * A channel of the tensor.
+   *
+   * @param samples of the row at hand
+   * @param mean taken from each
+   * @param factor that the rest is multiplied by
+   */
+  private record Plane(int[] samples, float mean, float factor) {
+    /** A loop of its own becomes vector instructions. */
+    void write(float[] row, int left) {
+      for (int x = 0; x < samples.length; x++) {
+        row[left + x] = (samples[x] - mean) * factor;
+      }
     }
   }
 }
