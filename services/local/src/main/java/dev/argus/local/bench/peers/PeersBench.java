@@ -23,7 +23,7 @@ public final class PeersBench {
   private static final List<Integer> CALLERS = List.of(1, 2, 4, 8);
 
   /** Nobody restarts a server every minute, and a JVM compiles for that long what is run often. */
-  private static final Duration WARM_UP = Duration.ofSeconds(30);
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
 
   private static final Duration WINDOW = Duration.ofSeconds(5);
   private static final String MODEL = "yolox_nano_coco.onnx";
@@ -61,7 +61,7 @@ public final class PeersBench {
     }
   }
 
-  /** Measures; a round takes some four minutes. */
+  /** Measures; a round takes some ten minutes. */
   public PeersTable run(int rounds) {
     JsonNode reference = reference();
     for (int round = 1; round <= rounds; round++) {
