@@ -1,6 +1,7 @@
 package dev.argus.core.http;
 
 import io.javalin.http.Context;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -25,17 +26,31 @@ public final class Body {
    * @throws Problem 413 when there are more than the cap, 400 when the client stopped half-way
    */
   public static byte[] read(Context ctx) {
-    long cap = cap(ctx);
+    Long arrived = ctx.attribute(ARRIVED_ATTRIBUTE);
     try {
       InputStream in = ctx.req().getInputStream();
-      byte[] bytes = in.readNBytes((int) Math.min(cap + 1, Integer.MAX_VALUE - 8));
-      if (bytes.length > cap) {
-        throw tooLarge(cap);
-      }
-      return bytes;
+      return arrived == null ? unread(in, cap(ctx)) : arrived(in, arrived.intValue());
     } catch (IOException e) {
       throw Problem.badRequest("The request body ended before its announced length.");
     }
+  }
+
+  /** Its length is known, and within the cap: it is copied once. */
+  private static byte[] arrived(InputStream in, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    // Behind what came of it lies its end, or why there is no more.
+    if (in.readNBytes(bytes, 0, length) < length || in.read() >= 0) {
+      throw new EOFException();
+    }
+    return bytes;
+  }
+
+  private static byte[] unread(InputStream in, long cap) throws IOException {
+    byte[] bytes = in.readNBytes((int) Math.min(cap + 1, Integer.MAX_VALUE - 8));
+    if (bytes.length > cap) {
+      throw tooLarge(cap);
+    }
+    return bytes;
   }
 
   /** Whether the body was not waited for because its request will be turned away. */

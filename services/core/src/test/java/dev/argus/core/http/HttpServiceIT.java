@@ -29,6 +29,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServiceIT {
   private static final int CAP = 1 << 20;
@@ -178,6 +180,22 @@ class HttpServiceIT {
                 BodyPublishers.fromPublisher(
                     BodyPublishers.ofByteArrays(Collections.nCopies(64, chunk))));
     assertEquals(413, send(request).statusCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 50\r\n\r\nhalf",
+        "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"
+      })
+  void aBodyThatEndsHalfWayIs400(String rest) throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+      String request = "POST /echo HTTP/1.1\r\nHost: argus\r\n" + rest;
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
+      socket.shutdownOutput();
+      String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+      assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+    }
   }
 
   @Test
