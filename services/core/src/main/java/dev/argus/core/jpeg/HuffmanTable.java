@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class HuffmanTable {
   /** Bits looked up at once; longer codes, one in some hundred, are searched. */
-  private static final int LOOK = 9;
+  private static final int LOOK = 10;
 
   private static final int LONGEST = 16;
 
