@@ -31,7 +31,8 @@ class MetricsDocumentIT {
   private static String counters() {
     try (Metrics metrics = Metrics.of("inference")) {
       Meter.DETECTIONS.add(metrics, 1);
-      for (Meter meter : new Meter[] {Meter.SHED, Meter.VERIFIED, Meter.REFUSED, Meter.TASKS}) {
+      for (Meter meter :
+          new Meter[] {Meter.SHED, Meter.VERIFIED, Meter.LIVENESS, Meter.REFUSED, Meter.TASKS}) {
         meter.count(metrics, "reason");
       }
       return metrics.scrape();

@@ -86,7 +86,8 @@ record Candidate(String user, List<Face> faces, FaceModel model, boolean lookali
       throw new LocalException(
           (known.isEmpty()
                   ? "These are not photos of one person, or too unlike: %s differs from most."
-                  : "%s differs from what is registered of this user.")
+                  : "%s differs from what is registered of this user; give another photo, or --erase the user"
+                      + " first where that was somebody else.")
               .formatted(String.join(", ", odd)));
     }
   }

@@ -25,7 +25,7 @@ class CandidateTest {
     assertTrue(known.refused("user1", face(0, 0), face(5, 0)).contains("photo-0-0.0.jpg, photo-5"));
     known.enrol("user1", face(0, 0), face(0, 0.3));
     assertEquals(
-        "photo-5-0.0.jpg differs from what is registered of this user.",
+        "photo-5-0.0.jpg differs from what is registered of this user; give another photo, or --erase the user first where that was somebody else.",
         known.refused("user1", face(5, 0)));
   }
 
