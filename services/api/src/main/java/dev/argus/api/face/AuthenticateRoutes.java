@@ -5,6 +5,8 @@ import dev.argus.api.guard.Guard;
 import dev.argus.api.guard.Refusal;
 import dev.argus.api.guard.Refused;
 import dev.argus.api.guard.StoreException;
+import dev.argus.core.health.Health;
+import dev.argus.core.health.Report;
 import dev.argus.core.http.Body;
 import dev.argus.core.http.HttpService;
 import dev.argus.core.http.Json;
@@ -51,8 +53,13 @@ final class AuthenticateRoutes implements HttpService.Api {
   }
 
   @Override
-  public boolean probed() {
+  public boolean measured() {
     return false;
+  }
+
+  @Override
+  public Report health(Health health) {
+    return health.readyReport().withoutReasons();
   }
 
   private void authenticate(Context ctx) throws InterruptedException {

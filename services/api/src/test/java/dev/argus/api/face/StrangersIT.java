@@ -16,6 +16,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,10 +38,13 @@ class StrangersIT {
   }
 
   private static int status(int port, String path) throws Exception {
+    return get(port, path).statusCode();
+  }
+
+  private static HttpResponse<String> get(int port, String path) throws Exception {
     var uri = URI.create("http://127.0.0.1:" + port + path);
     return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
-        .statusCode();
+        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
   }
 
   /** The first line that comes for a request that announces a body and sends none of it. */
@@ -75,7 +79,7 @@ class StrangersIT {
   void heSeesNoMetricsAndNotWhatFails() throws Exception {
     try (var api = start(Map.of("REDIS_URL", "redis://127.0.0.1:9"))) {
       assertEquals(404, status(api.port(), "/metrics"));
-      assertEquals(404, status(api.port(), "/health"));
+      assertEquals("{\"status\":\"failing\",\"failures\":{}}", get(api.port(), "/health").body());
       assertEquals(200, status(api.managementPort(), "/metrics"));
       assertEquals(503, status(api.managementPort(), "/health/ready"));
     }

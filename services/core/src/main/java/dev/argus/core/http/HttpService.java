@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 /**
  * One service process's two listeners: its API, and probes and metrics for whoever runs it.
  *
- * <p>The API listener serves the given routes and, unless they say otherwise, {@code GET /health}
- * and {@code GET /metrics}. The management listener serves {@code /health/started}, {@code
+ * <p>The API listener serves the given routes, {@code GET /health} and, unless they say otherwise,
+ * {@code GET /metrics}. The management listener serves {@code /health/started}, {@code
  * /health/live}, {@code /health/ready} and {@code /metrics} on threads of its own, so that probes
  * are answered while the API is full. Handlers run on a platform thread per request, once its body
  * has arrived, and may block; an error is a thrown {@link Problem}; anything else thrown is logged
@@ -53,11 +53,8 @@ public final class HttpService implements AutoCloseable {
       return false;
     }
 
-    /**
-     * Whether {@code GET /health} and {@code GET /metrics} are answered here as well as on the
-     * management listener: not where anybody may come.
-     */
-    default boolean probed() {
+    /** Whether {@code GET /metrics} is answered here as well: not where anybody may come. */
+    default boolean measured() {
       return true;
     }
 
@@ -77,8 +74,8 @@ public final class HttpService implements AutoCloseable {
             settings,
             new Listener.Parts("api", API_THREADS, unread(routes), health, metrics, tracing),
             config -> {
-              if (routes.probed()) {
-                config.get("/health", ctx -> Probes.answer(ctx, routes.health(health)));
+              config.get("/health", ctx -> Probes.answer(ctx, routes.health(health)));
+              if (routes.measured()) {
                 config.get("/metrics", ctx -> Probes.metrics(ctx, metrics));
               }
               routes.accept(config);
