@@ -19,7 +19,6 @@ import java.util.function.Predicate;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -92,7 +91,7 @@ final class Listener {
           LingeringHandler lingering = new LingeringHandler(parts.metrics());
           lingering.setHandler(new ArrivalHandler(limits(settings), parts.unread()));
           server.setErrorHandler(new ProblemErrorHandler());
-          server.setHandler(new GracefulHandler(lingering));
+          server.setHandler(new StoppingHandler(lingering));
           server.addEventListener(
               new LifeCycle.Listener() {
                 @Override

@@ -24,8 +24,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +38,6 @@ class HttpServiceIT {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Health health = new Health();
   private final Gate gate = health.gate("model", "the model is loading");
-  private final CountDownLatch entered = new CountDownLatch(1);
-  private final CountDownLatch release = new CountDownLatch(1);
   private HttpService service;
 
   @BeforeEach
@@ -70,13 +66,6 @@ class HttpServiceIT {
                         throw Problem.unavailable("Busy; try again.", Duration.ofSeconds(2));
                       });
                   routes.get(
-                      "/slow",
-                      ctx -> {
-                        entered.countDown();
-                        release.await(10, TimeUnit.SECONDS);
-                        ctx.result("done");
-                      });
-                  routes.get(
                       "/broken",
                       ctx -> {
                         throw new IllegalStateException("secret detail");
@@ -87,7 +76,6 @@ class HttpServiceIT {
 
   @AfterEach
   void stop() {
-    release.countDown();
     service.close();
   }
 
@@ -234,24 +222,6 @@ class HttpServiceIT {
       in.readAllBytes();
       assertTrue(System.nanoTime() - since < Duration.ofSeconds(5).toNanos());
     }
-  }
-
-  @Test
-  void aStopFinishesWhatIsInFlight() throws Exception {
-    health.started();
-    gate.open();
-    var slow =
-        client.sendAsync(HttpRequest.newBuilder(uri("/slow")).build(), BodyHandlers.ofString());
-    assertTrue(entered.await(5, TimeUnit.SECONDS));
-    Thread stopping = new Thread(new Lifecycle().around(service)::close);
-    stopping.start();
-    Thread.sleep(50);
-    assertEquals(503, management("/health/ready").statusCode());
-    Thread.sleep(400);
-    release.countDown();
-    assertEquals("done", slow.get(5, TimeUnit.SECONDS).body());
-    stopping.join(5_000);
-    assertFalse(stopping.isAlive());
   }
 
   private HttpResponse<String> form(byte[] image) throws IOException, InterruptedException {
