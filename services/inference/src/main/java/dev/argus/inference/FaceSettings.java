@@ -5,7 +5,6 @@ import dev.argus.core.http.CallerKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the environment says of {@code TASK=face}, see docs/face.md.
@@ -52,10 +51,7 @@ public record FaceSettings(
         env.text("FACE_DETECTOR", "yunet"),
         env.decimal("CONFIDENCE_THRESHOLD", 0.7, 0, 1),
         env.decimal("FACE_THRESHOLD", 0, 0, 1),
-        Stream.of(env.text("FACE_LIVENESS", "").split(",", -1))
-            .map(String::strip)
-            .filter(name -> !name.isEmpty())
-            .toList(),
+        env.list("FACE_LIVENESS"),
         env.decimal("LIVENESS_THRESHOLD", LIVING, 0, 1),
         env.optionalPath("EMBEDDINGS_DIR"),
         CallerKey.from(env, "WORKER_KEY"));

@@ -71,11 +71,7 @@ record FaceApiSettings(
 
   private static List<URI> workers(Environment env) {
     var addresses = new ArrayList<URI>();
-    for (var text : env.text("WORKERS", "").split(",", -1)) {
-      if (!text.isBlank()) {
-        address(text.strip(), env, addresses);
-      }
-    }
+    env.list("WORKERS").forEach(text -> address(text, env, addresses));
     return addresses;
   }
 

@@ -3,10 +3,8 @@ package dev.argus.api.smoke;
 import dev.argus.core.env.Environment;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What to ask.
@@ -32,7 +30,7 @@ record SmokeSettings(Optional<Detection> detection, List<Service> services) {
   record Service(String name, URI address) {}
 
   static SmokeSettings from(Environment env) {
-    var services = texts(env, "SERVICES").map(text -> service(env, text)).toList();
+    var services = env.list("SERVICES").stream().map(text -> service(env, text)).toList();
     var detection =
         services.isEmpty() || env.optionalUri("DETECTION_URL").isPresent()
             ? Optional.of(detection(env))
@@ -47,7 +45,7 @@ record SmokeSettings(Optional<Detection> detection, List<Service> services) {
         env.optionalUri("DETECTION_MANAGEMENT_URL"),
         env.uri("LOGGING_URL"),
         env.path("PHOTO"),
-        texts(env, "EXPECT_LABELS").toList());
+        env.list("EXPECT_LABELS"));
   }
 
   private static Service service(Environment env, String text) {
@@ -57,11 +55,5 @@ record SmokeSettings(Optional<Detection> detection, List<Service> services) {
       return new Service(text, URI.create("http://localhost"));
     }
     return new Service(parts[0], URI.create(parts[1]));
-  }
-
-  private static Stream<String> texts(Environment env, String name) {
-    return Arrays.stream(env.text(name, "").split(","))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty());
   }
 }

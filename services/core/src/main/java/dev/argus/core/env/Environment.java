@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads typed settings from environment variables.
@@ -45,6 +46,15 @@ public final class Environment {
   /** A text, or the fallback when unset. */
   public String text(String name, String fallback) {
     return value(name).orElse(fallback);
+  }
+
+  /** Texts with commas between, without the blank ones; none when unset. */
+  public List<String> list(String name) {
+    return value(name).stream()
+        .flatMap(all -> Stream.of(all.split(",", -1)))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   /** A secret that must be set. */

@@ -14,13 +14,8 @@ import java.util.TreeSet;
 public record LoadRules(boolean open, Set<String> licences) {
   /** Reads {@code MODEL_REPOSITORY_API} and {@code MODEL_LICENCES}, with commas between. */
   public static LoadRules from(Environment env) {
-    Set<String> licences = new TreeSet<>();
-    for (String licence : env.text("MODEL_LICENCES", "").split(",", -1)) {
-      if (!licence.isBlank()) {
-        licences.add(licence.strip());
-      }
-    }
-    return new LoadRules(env.flag("MODEL_REPOSITORY_API", false), licences);
+    return new LoadRules(
+        env.flag("MODEL_REPOSITORY_API", false), new TreeSet<>(env.list("MODEL_LICENCES")));
   }
 
   /**
