@@ -9,11 +9,8 @@ import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -122,11 +119,9 @@ record Upload(Prediction prediction, Optional<UploadedPicture> picture, List<Par
   }
 
   private static String sha256(Picture picture) throws IOException {
-    var digest = Sha256.digest();
-    try (var bytes = new DigestInputStream(picture.source().open(), digest)) {
-      bytes.transferTo(OutputStream.nullOutputStream());
+    try (var bytes = picture.source().open()) {
+      return Sha256.hex(bytes);
     }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static void delete(List<Part> parts) {

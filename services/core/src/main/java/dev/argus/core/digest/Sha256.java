@@ -1,6 +1,10 @@
 package dev.argus.core.digest;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -36,5 +40,17 @@ public final class Sha256 {
   /** Lower-case hexadecimal, of all at once. */
   public static String hex(byte[] content) {
     return HexFormat.of().formatHex(of(content));
+  }
+
+  /** Lower-case hexadecimal, of all that a stream has; it is not kept, and not closed. */
+  public static String hex(InputStream content) throws IOException {
+    MessageDigest digest = digest();
+    content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    return hex(digest);
+  }
+
+  /** Lower-case hexadecimal, of all that a digest was fed. */
+  public static String hex(MessageDigest fed) {
+    return HexFormat.of().formatHex(fed.digest());
   }
 }

@@ -1,2 +1,2 @@
-/** SHA-256 of texts and bytes. Uses nothing. */
+/** SHA-256 of texts, bytes and streams. Uses nothing. */
 package dev.argus.core.digest;

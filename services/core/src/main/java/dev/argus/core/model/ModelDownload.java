@@ -91,6 +91,6 @@ class ModelDownload {
         LOG.info("Model {}: {} of {} bytes", model.name(), done, model.bytes());
       }
     }
-    return ModelFile.hex(digest);
+    return Sha256.hex(digest);
   }
 }
