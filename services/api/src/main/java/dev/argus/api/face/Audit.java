@@ -27,12 +27,22 @@ final class Audit {
     for (var refusal : Refusal.values()) {
       counter(refusal).increment(0);
     }
-    Liveness.register(metrics);
+    for (var judged : Liveness.all()) {
+      counter(judged).increment(0);
+    }
   }
 
   private Counter counter(Refusal refusal) {
     return metrics.counter(
         "argus.face.refused", "Requests that got no answer, by why", "reason", refusal.label());
+  }
+
+  private Counter counter(Liveness judged) {
+    return metrics.counter(
+        "argus.face.liveness",
+        "Answers by whether the face was judged a living one",
+        "result",
+        judged.label());
   }
 
   /** The line of a request from this address. */
@@ -61,7 +71,7 @@ final class Audit {
     }
 
     void answered(Verdict verdict) {
-      verdict.liveness().ifPresent(judged -> judged.count(metrics));
+      verdict.liveness().ifPresent(judged -> counter(judged).increment());
       var liveness = verdict.liveness().map(judged -> " liveness=" + judged.label()).orElse("");
       write("answered", verdict.reason() + liveness);
     }

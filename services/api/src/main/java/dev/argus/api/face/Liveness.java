@@ -1,7 +1,6 @@
 package dev.argus.api.face;
 
-import dev.argus.core.metrics.Metrics;
-import io.micrometer.core.instrument.Counter;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,22 +19,8 @@ record Liveness(boolean checked, Optional<Boolean> real) {
     return real.map(living -> living ? "real" : "spoof").orElse("unchecked");
   }
 
-  void count(Metrics metrics) {
-    counter(metrics).increment();
-  }
-
-  /** Shows all of them from the start. */
-  static void register(Metrics metrics) {
-    REAL.counter(metrics).increment(0);
-    SPOOF.counter(metrics).increment(0);
-    UNCHECKED.counter(metrics).increment(0);
-  }
-
-  private Counter counter(Metrics metrics) {
-    return metrics.counter(
-        "argus.face.liveness",
-        "Answers by whether the face was judged a living one",
-        "result",
-        label());
+  /** All that there are. */
+  static List<Liveness> all() {
+    return List.of(REAL, SPOOF, UNCHECKED);
   }
 }
