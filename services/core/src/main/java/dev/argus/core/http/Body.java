@@ -29,7 +29,7 @@ public final class Body {
     Long arrived = ctx.attribute(ARRIVED_ATTRIBUTE);
     try {
       InputStream in = ctx.req().getInputStream();
-      return arrived == null ? unread(in, cap(ctx)) : arrived(in, arrived.intValue());
+      return arrived == null ? upTo(cap(ctx), in) : arrived(in, arrived.intValue());
     } catch (IOException e) {
       throw Problem.badRequest("The request body ended before its announced length.");
     }
@@ -45,7 +45,7 @@ public final class Body {
     return bytes;
   }
 
-  private static byte[] unread(InputStream in, long cap) throws IOException {
+  private static byte[] upTo(long cap, InputStream in) throws IOException {
     byte[] bytes = in.readNBytes((int) Math.min(cap + 1, Integer.MAX_VALUE - 8));
     if (bytes.length > cap) {
       throw tooLarge(cap);

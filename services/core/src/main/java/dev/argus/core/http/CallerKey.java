@@ -99,16 +99,20 @@ public final class CallerKey {
    * @param header of the request, by which no other has this answer
    */
   public String signAnswer(String header, byte[] answer) {
-    return keys.sign(content("answer\n" + header + "\n", answer));
+    return keys.sign(answer(header, answer));
   }
 
   /** Whether an answer to the request with this header has this key's signature. */
   public boolean signedAnswer(String signature, String header, byte[] answer) {
-    return keys.signed(content("answer\n" + header + "\n", answer), signature);
+    return keys.signed(answer(header, answer), signature);
   }
 
   private static byte[] request(String claim, String method, String path, byte[] body) {
     return content(claim + "\n" + method + "\n" + path + "\n", body);
+  }
+
+  private static byte[] answer(String header, byte[] body) {
+    return content("answer\n" + header + "\n", body);
   }
 
   /** All that is signed. */
