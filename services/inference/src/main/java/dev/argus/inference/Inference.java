@@ -30,9 +30,23 @@ public final class Inference {
 
   private Inference() {}
 
-  /** Starts the service in this process. */
+  /**
+   * Starts the service in this process.
+   *
+   * @throws IllegalStateException when a port is taken, naming it
+   */
   public static Lifecycle start(InferenceSettings settings) {
     Lifecycle lifecycle = new Lifecycle();
+    try {
+      HttpService service = listen(settings, lifecycle);
+      return lifecycle.around(service);
+    } catch (RuntimeException e) {
+      lifecycle.close();
+      throw e;
+    }
+  }
+
+  private static HttpService listen(InferenceSettings settings, Lifecycle lifecycle) {
     Health health = new Health();
     Metrics metrics = Metrics.of("inference");
     WorkerPool pool = new WorkerPool(settings.workers(), settings.queueCapacity());
@@ -60,10 +74,9 @@ public final class Inference {
     HttpService service =
         HttpService.of(
             settings.http(), health, metrics, new Routes(serving, dialects, settings.task()));
-    lifecycle.around(service);
     service.start();
     health.started();
-    return lifecycle;
+    return service;
   }
 
   /** All dialects on one port. */

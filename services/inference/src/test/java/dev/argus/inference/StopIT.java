@@ -74,7 +74,7 @@ class StopIT {
   }
 
   @Test
-  void aTakenPortIsOneSentence() throws Exception {
+  void aTakenPortIsOneSentenceAlsoWhileTheModelLoads() throws Exception {
     try (ServerSocket taken = new ServerSocket(0)) {
       Process process =
           process("BIND_ADDRESS=0.0.0.0", "PORT=" + taken.getLocalPort(), "MANAGEMENT_PORT=0");

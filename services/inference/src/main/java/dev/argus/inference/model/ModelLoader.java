@@ -15,6 +15,9 @@ public final class ModelLoader<M extends VisionModel> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelLoader.class);
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(20);
 
+  /** Longer than the largest model of the catalogue takes from a local disk. */
+  private static final Duration LOADED = Duration.ofSeconds(20);
+
   private final ModelRepository<M> repository;
   private final String choice;
   private final Consumer<M> then;
@@ -73,9 +76,15 @@ public final class ModelLoader<M extends VisionModel> implements AutoCloseable {
     }
   }
 
+  /** Waits for a load that is under way: native code that a process exits under crashes it. */
   @Override
   public void close() {
     thread.interrupt();
+    try {
+      thread.join(LOADED.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     repository.close();
   }
 }
