@@ -22,9 +22,6 @@ import java.util.function.Supplier;
 public final class PeersBench {
   private static final List<Integer> CALLERS = List.of(1, 2, 4, 8);
 
-  /** Nobody restarts a server every minute, and a JVM compiles for that long what is run often. */
-  private static final Duration WARM_UP = Duration.ofSeconds(60);
-
   private static final Duration WINDOW = Duration.ofSeconds(5);
   private static final String MODEL = "yolox_nano_coco.onnx";
 
@@ -61,7 +58,7 @@ public final class PeersBench {
     }
   }
 
-  /** Measures; a round takes some ten minutes. */
+  /** Measures; a round takes some ten to fifteen minutes. */
   public PeersTable run(int rounds) {
     JsonNode reference = reference();
     for (int round = 1; round <= rounds; round++) {
@@ -70,6 +67,10 @@ public final class PeersBench {
         progress.show("round %d of %d: %s".formatted(round, rounds, name));
         try (Peer peer = entry.getValue().get()) {
           Agreement.check(name, peer.detections(), reference);
+          Duration warm = WarmUp.of(peer);
+          progress.show(
+              "round %d of %d: %s, warm after %d s"
+                  .formatted(round, rounds, name, warm.toSeconds()));
           measure(peer, samples.computeIfAbsent(name, key -> new LinkedHashMap<>()));
         }
       }
@@ -90,7 +91,6 @@ public final class PeersBench {
   }
 
   private static void measure(Peer peer, Map<Integer, Samples> mine) {
-    peer.run(CALLERS.get(1), WARM_UP);
     for (int callers : CALLERS) {
       Window window = Window.of(peer.usage(), WINDOW, () -> peer.run(callers, WINDOW));
       mine.computeIfAbsent(callers, key -> new Samples(new ArrayList<>())).windows().add(window);

@@ -19,6 +19,11 @@ class SamplesTest {
     assertEquals(3, samples.peakMebibytes());
   }
 
+  @Test
+  void theMiddleOfTwoIsBetweenThem() {
+    assertEquals(3, new Samples(List.of(window(1), window(5))).at(50));
+  }
+
   private static Window window(double... millis) {
     return new Window(DoubleStream.of(millis).boxed().toList(), Duration.ofSeconds(1), 1, 3 << 20);
   }
