@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  *     a private address
  */
 public record FetchRules(Set<String> allowed, Set<String> trusted) {
+  private static final int MOST_PORT = 65_535;
   private static final Pattern NUMERIC_LAST_LABEL = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)");
   private static final Pattern DOTTED_QUAD =
       Pattern.compile("((0|[1-9]\\d{0,2})\\.){3}(0|[1-9]\\d{0,2})");
@@ -60,6 +61,9 @@ public record FetchRules(Set<String> allowed, Set<String> trusted) {
     }
     if (uri.getHost() == null || uri.getRawUserInfo() != null) {
       throw FetchException.refused("The image address must name a host and no user.");
+    }
+    if (uri.getPort() == 0 || uri.getPort() > MOST_PORT) {
+      throw FetchException.refused("The image address must have a port from 1 to 65535.");
     }
     String host = host(uri);
     if (NUMERIC_LAST_LABEL.matcher(host).matches() && !DOTTED_QUAD.matcher(host).matches()) {

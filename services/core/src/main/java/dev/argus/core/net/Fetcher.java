@@ -17,9 +17,11 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -31,6 +33,10 @@ public final class Fetcher implements AutoCloseable {
   private static final int MAX_HOPS = 5;
   private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
   private static final Timeout CONNECT = Timeout.ofSeconds(3);
+
+  /** Of an answer's head, whose memory nobody has claimed. */
+  private static final Http1Config HEAD =
+      Http1Config.custom().setMaxLineLength(8 << 10).setMaxHeaderCount(100).build();
 
   private final FetchRules rules;
   private final long maxBytes;
@@ -83,7 +89,7 @@ public final class Fetcher implements AutoCloseable {
   private Answer get(URI uri, Credential credential, long end) throws FetchException {
     rules.check(uri);
     List<InetAddress> addresses = rules.resolve(uri);
-    HttpGet request = new HttpGet(uri);
+    HttpGet request = request(uri);
     credential.header(uri).ifPresent(value -> request.setHeader("Authorization", value));
     long left = end - System.nanoTime();
     ScheduledFuture<?> alarm = clock.schedule(request::abort, left, TimeUnit.NANOSECONDS);
@@ -106,6 +112,14 @@ public final class Fetcher implements AutoCloseable {
       throw FetchException.failed("The image address did not answer in time.");
     } finally {
       alarm.cancel(false);
+    }
+  }
+
+  private static HttpGet request(URI uri) throws FetchException {
+    try {
+      return new HttpGet(uri);
+    } catch (IllegalArgumentException e) {
+      throw FetchException.refused("The image address is not a valid URL.");
     }
   }
 
@@ -138,6 +152,8 @@ public final class Fetcher implements AutoCloseable {
         .setConnectionManager(
             PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new Pinned(addresses))
+                .setConnectionFactory(
+                    ManagedHttpClientConnectionFactory.builder().http1Config(HEAD).build())
                 .setDefaultConnectionConfig(
                     ConnectionConfig.custom().setConnectTimeout(CONNECT).build())
                 .build())

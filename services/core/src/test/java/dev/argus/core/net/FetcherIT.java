@@ -41,6 +41,8 @@ class FetcherIT {
     serve("/inwards", exchange -> redirect(exchange, "http://127.0.0.2/"));
     serve("/large", exchange -> answer(exchange, new byte[CAP + 1]));
     serve("/endless", exchange -> drip(exchange, 4096, 0));
+    serve("/port", exchange -> redirect(exchange, "http://127.0.0.1:99999/"));
+    serve("/head", exchange -> header(exchange, "x".repeat(1 << 20)));
     serve("/slow", exchange -> drip(exchange, 1, 100));
     server.start();
     fetcher =
@@ -104,6 +106,18 @@ class FetcherIT {
   }
 
   @Test
+  void aPortThatIsNoneIsRefused() {
+    assertEquals(FetchException.Kind.REFUSED, kind("http://127.0.0.1:99999/"));
+    assertEquals(FetchException.Kind.REFUSED, kind("http://127.0.0.1:0/"));
+    assertEquals(FetchException.Kind.REFUSED, kind(address("/port")));
+  }
+
+  @Test
+  void theHeadOfAnAnswerIsCapped() {
+    assertEquals(FetchException.Kind.FAILED, kind(address("/head")));
+  }
+
+  @Test
   void bytesAreCapped() {
     assertEquals(FetchException.Kind.TOO_LARGE, kind(address("/large")));
     long since = System.nanoTime();
@@ -124,6 +138,11 @@ class FetcherIT {
 
   private String address(String path) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  private static void header(HttpExchange exchange, String value) throws IOException {
+    exchange.getResponseHeaders().add("X-Long", value);
+    answer(exchange, new byte[] {1});
   }
 
   private interface Answer {
