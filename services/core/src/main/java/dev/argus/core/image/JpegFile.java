@@ -146,8 +146,9 @@ record JpegFile(
       throw broken("does not say its size");
     }
     Colours colours = colours(bytes, facts);
+    boolean several = kind == PROGRESSIVE || bytes.u8(scan + 4) < bytes.u8(frame + 9);
     return new JpegFile(
-        new Header(ImageFormat.JPEG, width, height, bytesPerPixel(colours, kind, facts)),
+        new Header(ImageFormat.JPEG, width, height, bytesPerPixel(colours, several, facts)),
         colours,
         facts.orientation,
         bytes.data(),
@@ -155,8 +156,10 @@ record JpegFile(
         scan);
   }
 
-  /** Samples, the turned copy, and for progressive files a 16-bit coefficient for every sample. */
-  private static int bytesPerPixel(Colours colours, int kind, Facts facts) {
+  /**
+   * Samples, the turned copy, and where several scans follow 16-bit coefficients of all samples.
+   */
+  private static int bytesPerPixel(Colours colours, boolean several, Facts facts) {
     int components =
         switch (colours) {
           case GRAY -> 1;
@@ -165,7 +168,7 @@ record JpegFile(
         };
     int copies = components == 3 ? 0 : 3;
     int turned = facts.orientation == Orientation.UPRIGHT ? 0 : 3;
-    int coefficients = kind == PROGRESSIVE ? 2 * components : 0;
+    int coefficients = several ? 2 * components : 0;
     return components + copies + turned + coefficients;
   }
 

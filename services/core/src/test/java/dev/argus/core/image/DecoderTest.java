@@ -193,6 +193,18 @@ class DecoderTest {
     assertThrows(ImageException.class, () -> new Decoder(header.pixels() - 1).decode(file));
   }
 
+  @Test
+  void scansOfSingleComponentsCostTheirCoefficients() throws IOException {
+    byte[] file = encoded("jpeg", 64);
+    long together = Header.of(file).memory();
+    int scan = 0;
+    while (file[scan] != (byte) 0xFF || file[scan + 1] != (byte) 0xDA) {
+      scan++;
+    }
+    file[scan + 4] = 1;
+    assertEquals(together + 2 * 3 * 64 * 64, Header.of(file).memory());
+  }
+
   private static Picture expected(String name) throws IOException {
     Path file = PICTURES.resolve(name.substring(0, name.lastIndexOf('.')) + ".rgb");
     try (InputStream in = Files.newInputStream(file);
