@@ -1,6 +1,5 @@
 package dev.argus.inference.labelstudio;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.argus.core.health.Health;
 import dev.argus.core.health.Report;
 import dev.argus.core.http.Body;
@@ -15,6 +14,7 @@ import dev.argus.inference.serve.Serving;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +25,11 @@ import java.util.function.Consumer;
 public final class LabelStudioApi implements Consumer<RoutesConfig> {
   private static final String MODEL_CLASS = "WholeBodyPose";
   private static final int MOST_SMALL_BODY = 1 << 20;
+  private static final int MOST_PROJECT = 256;
   private static final Set<String> EVENTS =
       Set.of("ANNOTATION_CREATED", "ANNOTATION_UPDATED", "ANNOTATION_DELETED", "START_TRAINING");
+
+  private static final Duration COME_BACK = Duration.ofSeconds(1);
 
   private final Serving serving;
   private final PoseEstimator estimator;
@@ -88,14 +91,14 @@ public final class LabelStudioApi implements Consumer<RoutesConfig> {
   }
 
   private void setup(Context ctx) {
-    JsonNode body = Json.read(small(ctx), JsonNode.class);
-    if (!body.isObject()) {
-      throw Problem.badRequest("The body must be an object.");
+    Map<String, String> said =
+        Texts.of(small(ctx), Set.of("schema", "hostname", "access_token", "project"));
+    Setup setup = new Setup(said.get("schema"), said.get("hostname"), said.get("access_token"));
+    if (said.get("project").length() > MOST_PROJECT) {
+      throw Problem.badRequest("project may have " + MOST_PROJECT + " characters at most.");
     }
-    Setup setup =
-        new Setup(text(body, "schema"), text(body, "hostname"), text(body, "access_token"));
     Mapping mapping = mapping(setup.labelConfig());
-    projects.remember(text(body, "project"), setup);
+    projects.remember(said.get("project"), setup);
     Json.answer(ctx, new Known(version(options(mapping))));
   }
 
@@ -114,8 +117,7 @@ public final class LabelStudioApi implements Consumer<RoutesConfig> {
   }
 
   private static void webhook(Context ctx) {
-    JsonNode body = Json.read(small(ctx), JsonNode.class);
-    boolean known = EVENTS.contains(text(body, "action"));
+    boolean known = EVENTS.contains(Texts.of(small(ctx), Set.of("action")).get("action"));
     // Nothing is learned here: pose models are trained elsewhere.
     ctx.status(known ? 201 : 200);
     Json.answer(ctx, new Event(Map.of(), known ? "ok" : "Unknown event"));
@@ -130,7 +132,7 @@ public final class LabelStudioApi implements Consumer<RoutesConfig> {
     String type = Optional.ofNullable(ctx.contentType()).orElse("");
     String xml =
         type.startsWith("application/json")
-            ? text(Json.read(body, JsonNode.class), "label_config")
+            ? Texts.of(body, Set.of("label_config")).get("label_config")
             : new String(body, StandardCharsets.UTF_8);
     Json.answer(ctx, ConfigCheck.of(LabelConfigReader.read(xml), keypoints()));
   }
@@ -157,14 +159,12 @@ public final class LabelStudioApi implements Consumer<RoutesConfig> {
   }
 
   private static byte[] small(Context ctx) {
+    if (Body.unread(ctx)) {
+      throw Problem.unavailable("All workers are busy; try again shortly.", COME_BACK);
+    }
     if (Body.length(ctx) > MOST_SMALL_BODY) {
       throw Problem.tooLarge("The body may have " + MOST_SMALL_BODY + " bytes at most.");
     }
     return Body.read(ctx);
-  }
-
-  private static String text(JsonNode body, String member) {
-    JsonNode value = body.path(member);
-    return value.isTextual() || value.isNumber() ? value.asText() : "";
   }
 }

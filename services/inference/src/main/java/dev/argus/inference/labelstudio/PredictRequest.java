@@ -47,8 +47,8 @@ record PredictRequest(List<Map<String, String>> tasks, String project, String la
       JsonToken value = json.nextToken();
       switch (name) {
         case "tasks" -> tasks = tasks(json, value);
-        case "project" -> project = text(json, value);
-        case "label_config" -> labelConfig = text(json, value);
+        case "project" -> project = Texts.text(json, value);
+        case "label_config" -> labelConfig = Texts.text(json, value);
         default -> json.skipChildren();
       }
     }
@@ -99,13 +99,5 @@ record PredictRequest(List<Map<String, String>> tasks, String project, String la
         json.skipChildren();
       }
     }
-  }
-
-  private static String text(JsonParser json, JsonToken value) throws IOException {
-    if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-      return json.getText();
-    }
-    json.skipChildren();
-    return "";
   }
 }

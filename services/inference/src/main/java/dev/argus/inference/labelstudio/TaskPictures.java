@@ -79,7 +79,12 @@ final class TaskPictures {
   }
 
   private static String on(URI server, String path) {
-    return server.toString().replaceFirst("/+$", "") + path;
+    String base = server.toString();
+    int end = base.length();
+    while (base.charAt(end - 1) == '/') {
+      end--;
+    }
+    return base.substring(0, end) + path;
   }
 
   /** The settings' token for the settings' server, a project's own for the server it came from. */

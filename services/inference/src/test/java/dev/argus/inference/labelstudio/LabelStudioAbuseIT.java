@@ -10,6 +10,7 @@ import dev.argus.inference.Service;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -130,6 +131,29 @@ class LabelStudioAbuseIT {
       assertEquals(400, answer.statusCode(), answer.body());
       assertFalse(answer.body().contains("root:"), answer.body());
     }
+  }
+
+  @Test
+  void whatASetupSaysIsShort() throws Exception {
+    for (String field : List.of("hostname", "access_token", "project")) {
+      HttpResponse<String> answer = backend.post("/setup", Map.of(field, "x".repeat(5000)));
+      assertEquals(400, answer.statusCode(), answer.body());
+      assertTrue(answer.body().contains(field), answer.body());
+    }
+    assertEquals(400, backend.raw("/setup", "[]").statusCode());
+    // All else in it is passed over.
+    String rest = "\"extra\":[" + "{},".repeat(100_000) + "{}],";
+    assertEquals(200, backend.raw("/setup", "{" + rest + "\"project\":7}").statusCode());
+  }
+
+  @Test
+  void aHostnameOfSlashesCostsNoTime() throws Exception {
+    backend.post(
+        "/setup",
+        Map.of("project", Backend.PROJECT, "hostname", "http://h" + "/".repeat(2000) + "x"));
+    long since = System.nanoTime();
+    backend.predict(Backend.TWO_LABELS, "/a.jpg");
+    assertTrue(System.nanoTime() - since < Duration.ofSeconds(10).toNanos());
   }
 
   @Test
