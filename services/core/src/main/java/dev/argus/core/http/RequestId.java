@@ -1,6 +1,7 @@
 package dev.argus.core.http;
 
 import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -18,13 +19,14 @@ public final class RequestId {
 
   /** The id of this request, the same for as long as it lasts. */
   public static String of(Context ctx) {
-    return ctx.attributeOrCompute(ATTRIBUTE, RequestId::choose);
+    return ctx.attributeOrCompute(
+        ATTRIBUTE, request -> of(Optional.ofNullable(request.header(HEADER))));
   }
 
-  private static String choose(Context ctx) {
-    String offered = ctx.header(HEADER);
-    return offered != null && FORM.matcher(offered).matches()
-        ? offered
-        : UUID.randomUUID().toString();
+  /** The id of a request that came otherwise than by HTTP. */
+  public static String of(Optional<String> offered) {
+    return offered
+        .filter(id -> FORM.matcher(id).matches())
+        .orElseGet(() -> UUID.randomUUID().toString());
   }
 }

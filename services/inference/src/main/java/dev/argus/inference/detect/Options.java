@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,6 +23,17 @@ public record Options(
     Optional<Double> iou,
     Optional<List<String>> classes,
     Optional<Integer> maxDetections) {
+  /**
+   * Checks the labels.
+   *
+   * @throws Problem 400 where one is none
+   */
+  public Options {
+    if (classes.stream().flatMap(List::stream).anyMatch(Objects::isNull)) {
+      throw Problem.badRequest("classes must be labels.");
+    }
+  }
+
   /** Names of the options in queries and forms. */
   public static final Set<String> NAMES = Set.of("confidence", "iou", "classes", "max_detections");
 

@@ -5,6 +5,7 @@ import static io.grpc.Contexts.statusFromCancelled;
 import com.google.common.util.concurrent.MoreExecutors;
 import dev.argus.core.http.Problem;
 import dev.argus.core.trace.ActiveSpan;
+import dev.argus.core.trace.Carried;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -13,6 +14,8 @@ import io.grpc.stub.StreamObserver;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.MDC.MDCCloseable;
 
 /**
  * One call: its answer, or the status that its problem is in gRPC. It ends when the caller's
@@ -30,12 +33,14 @@ final class GrpcCall {
 
   private GrpcCall() {}
 
+  @SuppressWarnings("try") // the id is held, not used
   static <T> void answer(StreamObserver<T> observer, Callable<T> work) {
     GrpcCall call = new GrpcCall();
     Context context = Context.current();
     Context.CancellationListener listener = cancelled -> call.interrupt();
     context.addListener(listener, MoreExecutors.directExecutor());
-    try (ActiveSpan span = GrpcSpan.open()) {
+    try (MDCCloseable id = MDC.putCloseable(Carried.REQUEST_ID, GrpcRequestId.current());
+        ActiveSpan span = GrpcSpan.open()) {
       try {
         T answer = work.call();
         call.end();

@@ -25,6 +25,9 @@ final class GrpcRequest {
    * @throws Problem 400 naming what is wrong
    */
   static InferRequest read(ModelInferRequest request) {
+    if (Math.max(request.getInputsCount(), request.getOutputsCount()) > Few.MOST) {
+      throw Problem.badRequest("There may be %d inputs and outputs at most.".formatted(Few.MOST));
+    }
     List<ByteString> raw = request.getRawInputContentsList();
     if (!raw.isEmpty() && raw.size() != request.getInputsCount()) {
       throw Problem.badRequest(

@@ -60,6 +60,7 @@ public final class GrpcServer implements AutoCloseable {
             .intercept(new DeviceHeader(api.serving().device()))
             .intercept(new MetricCollectingServerInterceptor(api.serving().metrics().registry()))
             .intercept(new GrpcSpan(tracing))
+            .intercept(new GrpcRequestId())
             .maxInboundMessageSize(Math.toIntExact(listening.maxMessage()))
             .maxInboundMetadataSize(METADATA)
             .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)

@@ -60,7 +60,8 @@ final class GrpcSpan implements ServerInterceptor {
     return call.tracing()
         .server(call.method(), call.at(), call::header)
         .attribute("rpc.system.name", "grpc")
-        .attribute("rpc.method", call.method());
+        .attribute("rpc.method", call.method())
+        .attribute("argus.request_id", GrpcRequestId.current());
   }
 
   /** Says how it ended. */

@@ -30,6 +30,10 @@ record Head(String name, ElementType type, long[] shape, int count) {
                     Problem.badRequest(
                         "Input \"%s\" has the datatype \"%s\", which is not served here."
                             .formatted(name, datatype)));
+    if (shape.length > Few.MOST) {
+      throw Problem.badRequest(
+          "Input \"%s\" has a shape of %d dimensions.".formatted(name, shape.length));
+    }
     long count = 1;
     for (long size : shape) {
       if (size < 1 || size > MOST || count * size > MOST) {
@@ -37,6 +41,9 @@ record Head(String name, ElementType type, long[] shape, int count) {
             "Input \"%s\" cannot have the shape %s.".formatted(name, NamedTensor.form(shape)));
       }
       count *= size;
+    }
+    if (type == ElementType.BYTES && count > PictureInput.MOST) {
+      throw PictureInput.tooMany();
     }
     return new Head(name, type, shape, (int) count);
   }

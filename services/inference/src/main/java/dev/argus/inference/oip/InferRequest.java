@@ -23,8 +23,15 @@ record InferRequest(
    */
   record Wanted(String name, Optional<Boolean> binary) {}
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @throws Problem 400 where an output is asked for twice
+   */
   InferRequest {
+    if (outputs.stream().map(Wanted::name).distinct().count() < outputs.size()) {
+      throw Problem.badRequest("An output is asked for twice.");
+    }
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
   }

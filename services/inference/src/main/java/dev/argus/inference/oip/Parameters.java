@@ -1,5 +1,6 @@
 package dev.argus.inference.oip;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.argus.core.http.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param values texts, numbers and truth values by name
  */
+@JsonDeserialize(using = ParametersReader.class)
 public record Parameters(Map<String, Object> values) {
   /** None. */
   public static final Parameters NONE = new Parameters(Map.of());

@@ -8,7 +8,7 @@ import java.util.List;
 /** The pictures of a request that has some instead of the graph's own tensors. */
 final class PictureInput {
   /** Most in one request: each has a worker's turn of its own. */
-  private static final int MOST_PICTURES = 32;
+  static final int MOST = 32;
 
   private PictureInput() {}
 
@@ -19,14 +19,20 @@ final class PictureInput {
         && request.inputs().get(0).type() == ElementType.BYTES;
   }
 
+  /** That a request has too many, or more than one input of them. */
+  static Problem tooMany() {
+    return Problem.badRequest(
+        "A request may have %d pictures at most, in one input.".formatted(MOST));
+  }
+
   /**
    * Their bytes, in order.
    *
-   * @throws Problem 400 when they are broken or too many
+   * @throws Problem 400 when they are broken
    */
   static List<byte[]> of(InferRequest request) {
     NamedTensor input = request.inputs().get(0);
-    List<byte[]> pictures = Tensors.elements(input);
+    List<byte[]> pictures = Tensors.elements(input, MOST + 1);
     long count = 1;
     for (long size : input.shape()) {
       count *= size;
@@ -36,9 +42,6 @@ final class PictureInput {
           ("The data of input \"%s\" are not %d elements, each behind its length in four bytes,"
                   + " least byte first.")
               .formatted(input.name(), count));
-    }
-    if (count > MOST_PICTURES) {
-      throw Problem.badRequest("A request may have " + MOST_PICTURES + " pictures at most.");
     }
     return pictures;
   }

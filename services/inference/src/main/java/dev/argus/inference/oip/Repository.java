@@ -50,6 +50,15 @@ final class Repository {
     return rules.open();
   }
 
+  /**
+   * Before anything is read.
+   *
+   * @throws Problem 403 unless this is allowed
+   */
+  void check() {
+    rules.check();
+  }
+
   /** All that are loaded and, unless only those are asked for, all that could be. */
   List<Entry> index(boolean readyOnly) {
     rules.check();

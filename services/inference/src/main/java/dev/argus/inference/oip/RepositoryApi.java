@@ -6,7 +6,6 @@ import dev.argus.core.http.Json;
 import dev.argus.core.http.Problem;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -17,6 +16,8 @@ import java.util.function.Consumer;
 final class RepositoryApi implements Consumer<RoutesConfig> {
   private static final String MODEL = "/v2/repository/models/{model}/";
 
+  private static final int MOST_BODY = 64 << 10;
+
   private final Repository repository;
 
   RepositoryApi(Repository repository) {
@@ -24,7 +25,7 @@ final class RepositoryApi implements Consumer<RoutesConfig> {
   }
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Document(Optional<Boolean> ready, Optional<Map<String, Object>> parameters) {}
+  record Document(Optional<Boolean> ready, Optional<Parameters> parameters) {}
 
   @Override
   public void accept(RoutesConfig routes) {
@@ -32,23 +33,26 @@ final class RepositoryApi implements Consumer<RoutesConfig> {
         "/v2/repository/index",
         ctx -> Json.answer(ctx, repository.index(document(ctx).ready().orElse(false))));
     routes.post(
-        MODEL + "load", ctx -> repository.load(ctx.pathParam("model"), parameters(document(ctx))));
+        MODEL + "load",
+        ctx ->
+            repository.load(
+                ctx.pathParam("model"), document(ctx).parameters().orElse(Parameters.NONE)));
     routes.post(MODEL + "unload", ctx -> repository.unload(ctx.pathParam("model")));
     routes.post(MODEL + "use", ctx -> repository.use(ctx.pathParam("model")));
   }
 
   /** The body, which may be left out. */
-  private static Document document(Context ctx) {
+  private Document document(Context ctx) {
     if (Body.unread(ctx)) {
       throw Problem.unavailable("All workers are busy; try again shortly.", OipApi.COME_BACK);
+    }
+    repository.check();
+    if (Body.length(ctx) > MOST_BODY) {
+      throw Problem.tooLarge("The body may have " + MOST_BODY + " bytes at most.");
     }
     byte[] body = Body.read(ctx);
     return body.length == 0
         ? new Document(Optional.empty(), Optional.empty())
         : Json.read(body, Document.class);
-  }
-
-  private static Parameters parameters(Document document) {
-    return document.parameters().map(Parameters::new).orElse(Parameters.NONE);
   }
 }

@@ -10,7 +10,6 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,20 +38,20 @@ final class RestRequest {
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Document(
       Optional<String> id,
-      Optional<Map<String, Object>> parameters,
-      Optional<List<Input>> inputs,
-      Optional<List<Output>> outputs) {}
+      Optional<Parameters> parameters,
+      Optional<Few<Input>> inputs,
+      Optional<Few<Output>> outputs) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Input(
       Optional<String> name,
       Optional<String> datatype,
-      Optional<long[]> shape,
-      Optional<Map<String, Object>> parameters,
+      Optional<Few<Long>> shape,
+      Optional<Parameters> parameters,
       Optional<JsonData> data) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Output(Optional<String> name, Optional<Map<String, Object>> parameters) {}
+  record Output(Optional<String> name, Optional<Parameters> parameters) {}
 
   /**
    * Reads a body.
@@ -86,7 +85,7 @@ final class RestRequest {
     Document request = Json.read(document, Document.class);
     List<NamedTensor> inputs = new ArrayList<>();
     for (Input input : all(request.inputs(), "inputs")) {
-      inputs.add(tensor(input));
+      inputs.add(tensor(input, inputs));
     }
     if (behind.hasRemaining()) {
       throw Problem.badRequest(
@@ -94,19 +93,20 @@ final class RestRequest {
     }
     return new InferRequest(
         request.id().orElse(""),
-        parameters(request.parameters()),
+        request.parameters().orElse(Parameters.NONE),
         inputs,
         all(request.outputs(), "outputs").stream().map(RestRequest::wanted).toList());
   }
 
-  private NamedTensor tensor(Input input) {
+  private NamedTensor tensor(Input input, List<NamedTensor> before) {
     String name = required(input.name(), "inputs.name");
-    Head head =
-        Head.of(
-            name,
-            required(input.datatype(), "inputs.datatype"),
-            required(input.shape(), "inputs.shape"));
-    Optional<Integer> size = parameters(input.parameters()).size(BINARY_SIZE);
+    Head head = Head.of(name, required(input.datatype(), "inputs.datatype"), shape(input.shape()));
+    if (head.type() == ElementType.BYTES
+        && before.stream().anyMatch(it -> it.type() == ElementType.BYTES)) {
+      // Before any is fetched.
+      throw PictureInput.tooMany();
+    }
+    Optional<Integer> size = input.parameters().orElse(Parameters.NONE).size(BINARY_SIZE);
     if (size.isPresent()) {
       return head.with(slice(head, size.get()));
     }
@@ -129,15 +129,17 @@ final class RestRequest {
 
   private static InferRequest.Wanted wanted(Output output) {
     return new InferRequest.Wanted(
-        required(output.name(), "outputs.name"), parameters(output.parameters()).flag(BINARY));
+        required(output.name(), "outputs.name"),
+        output.parameters().orElse(Parameters.NONE).flag(BINARY));
   }
 
-  private static Parameters parameters(Optional<Map<String, Object>> values) {
-    return values.map(Parameters::new).orElse(Parameters.NONE);
+  private static long[] shape(Optional<Few<Long>> sizes) {
+    required(sizes, "inputs.shape");
+    return all(sizes, "inputs.shape").stream().mapToLong(Long::longValue).toArray();
   }
 
-  private static <T> List<T> all(Optional<List<T>> list, String field) {
-    List<T> all = list.orElse(List.of());
+  private static <T> List<T> all(Optional<Few<T>> list, String field) {
+    List<T> all = list.<List<T>>map(few -> few).orElse(List.of());
     if (all.stream().anyMatch(Objects::isNull)) {
       throw Problem.badRequest("Field \"%s\" has a value that is not allowed.".formatted(field));
     }

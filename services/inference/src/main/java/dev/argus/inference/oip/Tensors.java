@@ -69,11 +69,18 @@ public final class Tensors {
     return data.flip();
   }
 
-  /** Elements of datatype BYTES; fewer than the shape says where the data are broken. */
+  /** All elements of datatype BYTES. */
   static List<byte[]> elements(NamedTensor tensor) {
+    return elements(tensor, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Elements of datatype BYTES, so many at most; fewer than there should be where they are broken.
+   */
+  static List<byte[]> elements(NamedTensor tensor, int most) {
     ByteBuffer data = little(tensor);
     List<byte[]> elements = new ArrayList<>();
-    while (data.remaining() >= Integer.BYTES) {
+    while (data.remaining() >= Integer.BYTES && elements.size() < most) {
       int length = data.getInt();
       if (length < 0 || length > data.remaining()) {
         return elements;

@@ -116,6 +116,28 @@ class GrpcExchangesIT {
   }
 
   @Test
+  void aMessageOfTooManyFieldsIsRefusedBeforeItIsRead() throws Exception {
+    var method = method("ModelInfer");
+    Message many =
+        read(
+            method.getRequestMarshaller(),
+            "model_name: \"two-classes\"" + " inputs { shape: 1 }".repeat(3000));
+    var refused = assertThrows(StatusRuntimeException.class, () -> ask(method, many));
+    assertEquals(Status.Code.INVALID_ARGUMENT, refused.getStatus().getCode());
+    assertEquals("The message has too many fields.", refused.getStatus().getDescription());
+    var compressed =
+        assertThrows(
+            StatusRuntimeException.class,
+            () ->
+                ClientCalls.blockingUnaryCall(
+                    process.grpc().channel(),
+                    method,
+                    CallOptions.DEFAULT.withCompression("gzip"),
+                    many));
+    assertEquals("The message has too many fields.", compressed.getStatus().getDescription());
+  }
+
+  @Test
   void aDeadlineThatHasPassedEndsTheCall() throws Exception {
     var method = method("ModelInfer");
     Message request = read(method.getRequestMarshaller(), "model_name: \"two-classes\"");

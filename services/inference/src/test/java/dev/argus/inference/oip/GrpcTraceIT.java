@@ -34,6 +34,7 @@ class GrpcTraceIT {
         headers.put(
             Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER),
             "00-" + TRACE + "-" + CALLER + "-01");
+        headers.put(GrpcRequestId.KEY, "chosen-once");
         var stub =
             process
                 .grpc()
@@ -54,7 +55,8 @@ class GrpcTraceIT {
           Map.of(
               "rpc.system.name", "grpc",
               "rpc.method", "inference.GRPCInferenceService/ModelInfer",
-              "rpc.response.status_code", "OK"),
+              "rpc.response.status_code", "OK",
+              "argus.request_id", "chosen-once"),
           infer.attributes());
       for (String stage : new String[] {"queue", "decode", "look"}) {
         assertTrue(collector.span(stage).isBelow(infer), stage);

@@ -132,6 +132,7 @@ class BadInputIT {
     assertProblem(400, service.json("{\"image\":5}"));
     assertProblem(400, service.json("{\"image\":\"not base64!\"}"));
     assertProblem(400, service.json("[".repeat(10_000)));
+    assertProblem(400, service.json("{\"image\":\"AAAA\",\"classes\":[null]}"));
   }
 
   @ParameterizedTest
@@ -147,6 +148,7 @@ class BadInputIT {
         "http://0x7f.1/a.jpg",
         "http://10.0.0.1/a.jpg",
         "http://169.254.169.254/latest/meta-data",
+        "http://1.1.1.1:99999/a.jpg",
         "http://user:word@example.com/a.jpg"
       })
   void aPrivateAddressIs400(String address) throws Exception {

@@ -152,7 +152,7 @@ public final class BenchCommand implements Callable<Integer> {
                 new LocalException(
                     "There is no dog.jpg: put the darknet project's into "
                         + place.project()
-                        + " (docs/performance.md says where it is)."));
+                        + " (README.md, \"Try it\", links to it)."));
   }
 
   private static Detection detection(Home place) {

@@ -64,8 +64,8 @@ public final class TuneCommand implements Callable<Integer> {
       names = "--photo",
       paramLabel = "FILE",
       description =
-          "The photo to ask with, with people on it where the model wants some; without it, dog.jpg"
-              + " of the model cache if it is there.")
+          "The photo to ask with, with people on it where the model wants some; without it,"
+              + " darknet's dog.jpg from photos/ of the model cache or from the project's folder.")
   private Path photo = Path.of("");
 
   @Option(
