@@ -46,11 +46,12 @@ final class Batch {
   synchronized Place join(Input input) {
     int own = Math.toIntExact(input.shape()[0]);
     Place place = new Place(input, rows, own, new CompletableFuture<>());
-    places.add(place);
-    rows += own;
-    if (places.size() == 2) {
+    if (places.size() == 1) {
+      // Before anybody waits for this one's copy: there may be no memory.
       buffer = Optional.of(spares.take(size * (place.values() / own)));
     }
+    places.add(place);
+    rows += own;
     return place;
   }
 
