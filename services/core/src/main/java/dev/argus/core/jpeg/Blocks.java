@@ -2,7 +2,7 @@ package dev.argus.core.jpeg;
 
 import java.util.Arrays;
 
-/** A component's blocks of one row of MCUs. */
+/** A component's blocks of one row of MCUs: the first of every MCU, then the second, and so on. */
 final class Blocks {
   /** Where coefficients stand in a block, row by row (figure A.6). */
   private static final int[] ZIGZAG = {
@@ -13,7 +13,7 @@ final class Blocks {
   };
 
   private final Frame.Component component;
-  private final int across;
+  private final int mcus;
   private final InverseDct transform;
 
   /** What every block has in each of its places, row by row. */
@@ -33,7 +33,7 @@ final class Blocks {
   Blocks(Frame.Component component, int mcus) {
     int number = mcus * component.across() * component.down();
     this.component = component;
-    this.across = mcus * component.across();
+    this.mcus = mcus;
     this.transform = new InverseDct(number);
     this.places = new int[64][number];
     for (int i = 0; i < 64; i++) {
@@ -57,23 +57,15 @@ final class Blocks {
   void read(Scan scan, int mcu) throws OtherJpegException {
     for (int y = 0; y < component.down(); y++) {
       for (int x = 0; x < component.across(); x++) {
-        before = scan.block(component, before, coming, y * across + mcu * component.across() + x);
+        int block = y * component.across() + x;
+        before = scan.block(component, before, coming, block * mcus + mcu);
       }
     }
   }
 
   /** The samples of all, in each place. */
   int[][] samples() {
-    for (int i = 0; i < 64; i++) {
-      multiply(coming[i], component.quantization()[i]);
-    }
     transform.apply(places);
     return places;
-  }
-
-  private static void multiply(int[] coefficients, int by) {
-    for (int i = 0; i < coefficients.length; i++) {
-      coefficients[i] *= by;
-    }
   }
 }

@@ -45,8 +45,8 @@ final class Rows {
     this.width = width;
     this.luma = planes.get(0);
     this.colours = planes.stream().skip(1).map(plane -> new Upsampling(plane, width)).toList();
-    this.even = new int[(width + 1) / 2];
-    this.odd = new int[(width + 1) / 2];
+    this.even = new int[luma.even(0).length];
+    this.odd = new int[luma.even(0).length];
   }
 
   /**
@@ -90,20 +90,39 @@ final class Rows {
     }
   }
 
-  /** Two pixels are six bytes of the eight that are written; the next two go over the rest. */
+  /** From the order of {@link Plane} to that of the picture. */
   private void interleave(byte[] rgb, int from) {
-    int last = Math.max(0, width / 2 - 1);
-    int at = from;
-    for (int i = 0; i < last; i++) {
-      LONG.set(rgb, at, even[i] | (long) odd[i] << 24);
-      at += 6;
+    int across = luma.component().across();
+    int blocks = width / 8;
+    for (int block = 0; block < across; block++) {
+      int mcus = (blocks - block + across - 1) / across;
+      blocks(rgb, from + 24 * block, 24 * across, 4 * block * luma.mcus(), mcus);
     }
-    for (int x = 2 * last; x < width; x++) {
-      int pixel = (x & 1) == 0 ? even[x / 2] : odd[x / 2];
-      rgb[at] = (byte) pixel;
-      rgb[at + 1] = (byte) (pixel >> 8);
-      rgb[at + 2] = (byte) (pixel >> 16);
-      at += 3;
+    for (int x = 8 * blocks; x < width; x++) {
+      int[] pixels = x % 2 == 0 ? even : odd;
+      int place = x % (8 * across) / 2;
+      int pixel = pixels[place * luma.mcus() + x / (8 * across)];
+      rgb[from + 3 * x] = (byte) pixel;
+      rgb[from + 3 * x + 1] = (byte) (pixel >> 8);
+      rgb[from + 3 * x + 2] = (byte) (pixel >> 16);
+    }
+  }
+
+  /** One block of every MCU: its eight pixels are three times eight bytes. */
+  private void blocks(byte[] rgb, int from, int step, int first, int number) {
+    int second = first + luma.mcus();
+    int third = second + luma.mcus();
+    int fourth = third + luma.mcus();
+    for (int i = 0; i < number; i++) {
+      int at = from + step * i;
+      long c = even[second + i];
+      long f = odd[third + i];
+      LONG.set(rgb, at, even[first + i] | (long) odd[first + i] << 24 | c << 48);
+      LONG.set(
+          rgb,
+          at + 8,
+          c >> 16 | (long) odd[second + i] << 8 | (long) even[third + i] << 32 | f << 56);
+      LONG.set(rgb, at + 16, f >> 8 | (long) even[fourth + i] << 16 | (long) odd[fourth + i] << 40);
     }
   }
 }

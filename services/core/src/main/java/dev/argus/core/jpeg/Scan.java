@@ -119,9 +119,9 @@ final class Scan {
    * @param of the component it belongs to
    * @param before first coefficient of the component's block before
    * @param places an array for each place in a block, in the order in which coefficients come, all
-   *     zero; get the coefficients
+   *     zero; get the coefficients, times what they are quantized by
    * @param number of the block in each of them
-   * @return the first coefficient
+   * @return the first coefficient, as it is coded
    */
   int block(Frame.Component of, int before, int[][] places, int number) throws OtherJpegException {
     if (at > data.length - SLACK + AHEAD) {
@@ -140,7 +140,8 @@ final class Scan {
     int first = before + HuffmanTable.value(entry, bits);
     bits <<= HuffmanTable.length(entry);
     known -= HuffmanTable.length(entry);
-    places[0][number] = first;
+    int[] quantization = of.quantization();
+    places[0][number] = first * quantization[0];
     HuffmanTable ac = of.ac();
     for (int k = 1; k < 64; k++) {
       if (known < ENOUGH) {
@@ -159,7 +160,7 @@ final class Scan {
         }
         break;
       }
-      places[k][number] = value;
+      places[k][number] = value * quantization[k];
     }
     this.bits = bits;
     this.known = known;

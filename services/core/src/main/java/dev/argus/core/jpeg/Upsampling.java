@@ -7,6 +7,10 @@ package dev.argus.core.jpeg;
  */
 final class Upsampling {
   private final Plane plane;
+
+  /** Where the last sample that is within the picture stands. */
+  private final int last;
+
   private final int[] even;
   private final int[] odd;
 
@@ -25,8 +29,10 @@ final class Upsampling {
    * @param width of the picture
    */
   Upsampling(Plane plane, int width) {
-    int columns = (width + 1) / 2;
+    int columns = plane.even(0).length;
+    int edge = (width + 1) / 2 - 1;
     this.plane = plane;
+    this.last = edge % 8 * plane.mcus() + edge / 8;
     this.even = new int[columns];
     this.odd = new int[columns];
     this.scarce = new int[columns];
@@ -71,15 +77,25 @@ final class Upsampling {
   }
 
   private void widen(int evenHalf, int oddHalf, int shift) {
-    int last = scarce.length - 1;
-    System.arraycopy(scarce, 0, left, 1, last);
-    System.arraycopy(scarce, 1, right, 0, last);
+    neighbours();
     left[0] = scarce[0];
     right[last] = scarce[last];
     sum(scarce, left, even);
     sum(scarce, right, odd);
     shift(even, evenHalf, shift);
     shift(odd, oddHalf, shift);
+  }
+
+  /**
+   * Of the eight samples of a block all have a neighbour there but one, whose is the next block's.
+   */
+  private void neighbours() {
+    int mcus = plane.mcus();
+    int seven = scarce.length - mcus;
+    System.arraycopy(scarce, 0, left, mcus, seven);
+    System.arraycopy(scarce, seven, left, 1, mcus - 1);
+    System.arraycopy(scarce, mcus, right, 0, seven);
+    System.arraycopy(scarce, 1, right, seven, mcus - 1);
   }
 
   private static void between(int[] near, int[] far, int half, int[] to) {
