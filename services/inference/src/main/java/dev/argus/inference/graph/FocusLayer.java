@@ -2,7 +2,6 @@ package dev.argus.inference.graph;
 
 import com.google.protobuf.ByteString;
 import dev.argus.inference.graph.onnx.AttributeProto;
-import dev.argus.inference.graph.onnx.AttributeProto.AttributeType;
 import dev.argus.inference.graph.onnx.GraphProto;
 import dev.argus.inference.graph.onnx.NodeProto;
 import dev.argus.inference.graph.onnx.TensorProto;
@@ -122,17 +121,10 @@ record FocusLayer(
     List<Long> pads = Nodes.list(convolution, "pads").stream().map(it -> 2 * it).toList();
     return node.setInput(0, quarters.get(0).pixels())
         .setInput(1, WEIGHTS)
-        .addAttribute(ints("kernel_shape", List.of(2 * weights.getDims(2), 2 * weights.getDims(3))))
-        .addAttribute(ints("strides", List.of(2L, 2L)))
-        .addAttribute(ints("pads", pads.isEmpty() ? List.of(0L, 0L, 0L, 0L) : pads))
-        .build();
-  }
-
-  private static AttributeProto ints(String name, List<Long> values) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeType.INTS)
-        .addAllInts(values)
+        .addAttribute(
+            Nodes.ints("kernel_shape", List.of(2 * weights.getDims(2), 2 * weights.getDims(3))))
+        .addAttribute(Nodes.ints("strides", List.of(2L, 2L)))
+        .addAttribute(Nodes.ints("pads", pads.isEmpty() ? List.of(0L, 0L, 0L, 0L) : pads))
         .build();
   }
 

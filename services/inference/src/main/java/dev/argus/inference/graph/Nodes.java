@@ -1,6 +1,7 @@
 package dev.argus.inference.graph;
 
 import dev.argus.inference.graph.onnx.AttributeProto;
+import dev.argus.inference.graph.onnx.AttributeProto.AttributeType;
 import dev.argus.inference.graph.onnx.GraphProto;
 import dev.argus.inference.graph.onnx.NodeProto;
 import dev.argus.inference.graph.onnx.TensorProto;
@@ -97,5 +98,14 @@ final class Nodes {
   /** A node's list of whole numbers; empty where it says none. */
   static List<Long> list(NodeProto node, String name) {
     return attribute(node, name).map(AttributeProto::getIntsList).orElse(List.of());
+  }
+
+  /** An attribute that is a list of whole numbers. */
+  static AttributeProto ints(String name, List<Long> values) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeType.INTS)
+        .addAllInts(values)
+        .build();
   }
 }

@@ -28,7 +28,7 @@ public record PreparedModel(Path path, boolean temporary) implements AutoCloseab
   /** From here on weights may stand in the graph's list of initializers alone. */
   private static final long INITIALIZERS_ALONE = 4;
 
-  /** The larger a model, the less its first layer matters; and a folder's space is somebody's. */
+  /** The larger a model, the less these layers matter; and a folder's space is somebody's. */
   private static final long MOST_BYTES = 64 << 20;
 
   /**
@@ -38,9 +38,10 @@ public record PreparedModel(Path path, boolean temporary) implements AutoCloseab
    */
   public static PreparedModel of(Path file) {
     try {
-      Optional<ModelProto> folded = Files.size(file) > MOST_BYTES ? Optional.empty() : folded(file);
-      if (folded.isPresent()) {
-        return new PreparedModel(write(folded.get()), true);
+      Optional<ModelProto> cheaper =
+          Files.size(file) > MOST_BYTES ? Optional.empty() : cheaper(file);
+      if (cheaper.isPresent()) {
+        return new PreparedModel(write(cheaper.get()), true);
       }
     } catch (IOException e) {
       LOG.warn("The model {} is run as it is: {}", file, e.getMessage());
@@ -48,7 +49,7 @@ public record PreparedModel(Path path, boolean temporary) implements AutoCloseab
     return new PreparedModel(file, false);
   }
 
-  private static Optional<ModelProto> folded(Path file) throws IOException {
+  private static Optional<ModelProto> cheaper(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       CodedInputStream mapped =
           UnsafeByteOperations.unsafeWrap(
@@ -57,10 +58,14 @@ public record PreparedModel(Path path, boolean temporary) implements AutoCloseab
       // Weights stay where they are mapped.
       mapped.enableAliasing(true);
       ModelProto model = ModelProto.parseFrom(mapped);
+      if (!movable(model)) {
+        return Optional.empty();
+      }
       GraphProto graph = model.getGraph();
-      return movable(model)
-          ? FocusLayer.of(graph).map(it -> model.toBuilder().setGraph(it.fold(graph)).build())
-          : Optional.empty();
+      Optional<GraphProto> folded = FocusLayer.of(graph).map(it -> it.fold(graph));
+      return PoolChain.in(folded.orElse(graph))
+          .or(() -> folded)
+          .map(it -> model.toBuilder().setGraph(it).build());
     }
   }
 

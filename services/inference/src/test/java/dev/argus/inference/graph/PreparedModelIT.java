@@ -59,8 +59,8 @@ class PreparedModelIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rtmdet_nano_person", "yunet_face", "mobilefacenet_128d"})
-  void aModelWithoutTheLayerIsRunAsItIs(String name) {
+  @ValueSource(strings = {"yunet_face", "mobilefacenet_128d"})
+  void aModelWithoutSuchLayersIsRunAsItIs(String name) {
     Path file = Models.cache().resolve(name + ".onnx");
     PreparedModel.of(file).close();
     assertTrue(Files.exists(file));
