@@ -5,15 +5,23 @@ import dev.argus.core.model.ModelException;
 import dev.argus.inference.model.FoundModel;
 import dev.argus.inference.model.ModelRepository;
 import dev.argus.inference.model.VisionModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 
-/** Loading and unloading models on request. */
+/**
+ * Loading and unloading models on request, one at a time: whoever waited for another's load would
+ * hold a thread that detection needs for as long as that takes.
+ */
 final class Repository {
+  private static final Duration COME_BACK = Duration.ofSeconds(5);
+
   private final List<Served<?, ?>> served;
   private final LoadRules rules;
+  private final Semaphore changes = new Semaphore(1);
 
   /**
    * A repository.
@@ -90,7 +98,7 @@ final class Repository {
    * that fails.
    *
    * @throws Problem 400 for parameters, 403 when its licence is not one that may be, 404 when there
-   *     is no such model, 422 when it cannot be loaded
+   *     is no such model, 422 when it cannot be loaded, 503 at once while another is changed
    */
   void load(String name, Parameters parameters) {
     rules.check();
@@ -99,7 +107,10 @@ final class Repository {
           "Parameter \"%s\" cannot be given; a model is loaded as its file and the catalogue say."
               .formatted(parameters.values().keySet().iterator().next()));
     }
-    Served<?, ?> kind = known(name);
+    changed(() -> load(known(name), name));
+  }
+
+  private void load(Served<?, ?> kind, String name) {
     String choice =
         kind.source()
             .choice(name)
@@ -112,6 +123,18 @@ final class Repository {
       kind.repository().load(choice);
     } catch (ModelException e) {
       throw Problem.unusable(e.getMessage().replace(kind.source().cache() + "/", ""));
+    }
+  }
+
+  private void changed(Runnable change) {
+    if (!changes.tryAcquire()) {
+      throw Problem.unavailable(
+          "Another model is being loaded or unloaded; try again when that is done.", COME_BACK);
+    }
+    try {
+      change.run();
+    } finally {
+      changes.release();
     }
   }
 
@@ -134,20 +157,21 @@ final class Repository {
   /**
    * Unloads a model; requests that run it may finish.
    *
-   * @throws Problem 404 when it is not loaded, 409 when it is in use
+   * @throws Problem 404 when it is not loaded, 409 when it is in use, 503 at once while another is
+   *     changed
    */
   void unload(String name) {
     rules.check();
-    holder(name).unload(name);
+    changed(() -> holder(name).unload(name));
   }
 
   /**
    * Lets a loaded model answer who names none.
    *
-   * @throws Problem 404 when it is not loaded
+   * @throws Problem 404 when it is not loaded, 503 at once while another is changed
    */
   void use(String name) {
     rules.check();
-    holder(name).choose(name);
+    changed(() -> holder(name).choose(name));
   }
 }
