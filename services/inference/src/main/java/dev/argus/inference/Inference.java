@@ -53,14 +53,15 @@ public final class Inference {
     lifecycle.closing(pool);
     Fetcher fetcher = new Fetcher(settings.fetch(), settings.http().maxBody(), FETCH_DEADLINE);
     lifecycle.closing(fetcher);
+    Duration patience = settings.http().timeouts().request();
     Serving serving =
         new Serving(
             new Admission(pool, MemoryBudget.ofHeap(SHARE), metrics),
-            new PictureSource(fetcher, settings.http().maxBody(), metrics),
+            new PictureSource(fetcher, settings.http().maxBody(), patience, metrics),
             new Runner(
                 pool,
                 new Runner.Pictures(new Decoder(settings.maxPixels()), MemoryBudget.ofHeap(SHARE)),
-                settings.http().timeouts().request(),
+                patience,
                 metrics),
             settings.device(),
             metrics);

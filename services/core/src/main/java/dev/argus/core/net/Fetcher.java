@@ -71,7 +71,19 @@ public final class Fetcher implements AutoCloseable {
    * @throws FetchException when the address is refused, or does not answer as it should
    */
   public byte[] fetch(String address, Credential credential) throws FetchException {
-    long end = System.nanoTime() + deadline.toNanos();
+    return fetch(address, credential, deadline);
+  }
+
+  /**
+   * The body of the address.
+   *
+   * @param within this time, where that is shorter than this fetcher's own
+   * @throws FetchException when the address is refused, or does not answer as it should
+   */
+  public byte[] fetch(String address, Credential credential, Duration within)
+      throws FetchException {
+    Duration time = within.compareTo(deadline) < 0 ? within : deadline;
+    long end = System.nanoTime() + time.toNanos();
     URI uri = parse(address);
     for (int hop = 0; hop < MAX_HOPS; hop++) {
       Answer answer = get(uri, credential, end);

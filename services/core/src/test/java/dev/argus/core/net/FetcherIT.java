@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -130,6 +131,16 @@ class FetcherIT {
     long since = System.nanoTime();
     assertEquals(FetchException.Kind.FAILED, kind(address("/slow")));
     assertTrue(System.nanoTime() - since < Duration.ofSeconds(4).toNanos());
+  }
+
+  @Test
+  void aFetchMayBeGivenLessTime() {
+    long since = System.nanoTime();
+    for (Duration within : List.of(Duration.ZERO, Duration.ofMillis(200))) {
+      assertThrows(
+          FetchException.class, () -> fetcher.fetch(address("/slow"), Credential.NONE, within));
+    }
+    assertTrue(System.nanoTime() - since < Duration.ofMillis(1400).toNanos());
   }
 
   private FetchException.Kind kind(String address) {

@@ -43,7 +43,7 @@ public record LabelStudio(
     closing.accept(cache);
     TaskPictures pictures =
         new TaskPictures(
-            new PictureSource(fetcher, maxBody, serving.metrics()),
+            new PictureSource(fetcher, maxBody, patience, serving.metrics()),
             settings.url(),
             new Tokens(settings.url(), settings.token()));
     Predictor predictor =

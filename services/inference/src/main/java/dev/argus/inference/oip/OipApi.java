@@ -99,9 +99,7 @@ public final class OipApi implements Consumer<RoutesConfig> {
     try (Admission.Claim claim = serving.admission().admit(ctx, kind)) {
       InferRequest request =
           RestRequest.read(
-              Body.read(ctx),
-              length,
-              text -> serving.pictures().picture(PictureTask.INPUT, text, claim));
+              Body.read(ctx), length, serving.pictures().pictures(PictureTask.INPUT, claim));
       InferAnswer answer = models.infer(target, request);
       claim.take(RestAnswer.memory(request, answer));
       RestAnswer.write(ctx, request, answer);

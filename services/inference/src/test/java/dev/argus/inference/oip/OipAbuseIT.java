@@ -4,13 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.argus.inference.Exchange;
 import dev.argus.inference.Service;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +27,8 @@ class OipAbuseIT {
   private static final String INFER = "/v2/models/two-classes/infer";
   private static final String TENSOR =
       "{\"name\":\"%s\",\"datatype\":\"%s\",\"shape\":[%s],\"data\":[%s]}";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private static final AtomicInteger fetched = new AtomicInteger();
   private static HttpServer elsewhere;
@@ -38,6 +45,8 @@ class OipAbuseIT {
           exchange.sendResponseHeaders(404, -1);
           exchange.close();
         });
+    elsewhere.createContext("/slow.png", OipAbuseIT::slow);
+    elsewhere.setExecutor(Executors.newCachedThreadPool());
     elsewhere.start();
     address = "127.0.0.1:" + elsewhere.getAddress().getPort();
     service =
@@ -50,7 +59,21 @@ class OipAbuseIT {
                 "FETCH_ALLOWED_HOSTS",
                 address,
                 "MODEL_REPOSITORY_API",
-                "true"));
+                "true",
+                "REQUEST_TIMEOUT",
+                PATIENCE.toString()));
+  }
+
+  private static void slow(HttpExchange exchange) throws IOException {
+    try {
+      Thread.sleep(PATIENCE.toMillis() * 2 / 5);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+    byte[] picture = Exchange.picture();
+    exchange.sendResponseHeaders(200, picture.length);
+    exchange.getResponseBody().write(picture);
+    exchange.close();
   }
 
   @AfterAll
@@ -111,6 +134,18 @@ class OipAbuseIT {
     String one = TENSOR.formatted("image", "BYTES", "1", "\"AAAA\"");
     refused(infer(one + "," + TENSOR.formatted("more", "BYTES", "1", picture)), "in one input");
     assertEquals(0, fetched.get());
+  }
+
+  @Test
+  void slowPicturesTakeNoLongerTogetherThanARequestMay() throws Exception {
+    String picture = "\"http://" + address + "/slow.png\"";
+    long since = System.nanoTime();
+    assertEquals(200, infer(TENSOR.formatted("image", "BYTES", "1", picture)).statusCode());
+    HttpResponse<String> late =
+        infer(TENSOR.formatted("image", "BYTES", "32", (picture + ",").repeat(31) + picture));
+    assertEquals(504, late.statusCode(), late.body());
+    assertTrue(late.body().contains("ask for fewer at a time"), late.body());
+    assertTrue(System.nanoTime() - since < PATIENCE.multipliedBy(3).toNanos());
   }
 
   @Test
