@@ -91,7 +91,7 @@ record TaskParts(
                   new InetSocketAddress(http.bindAddress(), settings.grpcPort()),
                   http.maxBody(),
                   settings.workers() + settings.queueCapacity() + CALLS_TO_TURN_AWAY,
-                  http.timeouts().request())));
+                  http.timeouts())));
     }
     return api;
   }

@@ -1,5 +1,6 @@
 package dev.argus.inference.oip;
 
+import dev.argus.core.http.HttpSettings;
 import dev.argus.core.trace.Tracing;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -30,6 +31,7 @@ public final class GrpcServer implements AutoCloseable {
 
   private final Server server;
   private final ThreadPoolExecutor threads;
+  private final GrpcPace pace;
   private final Duration grace;
 
   /**
@@ -38,12 +40,14 @@ public final class GrpcServer implements AutoCloseable {
    * @param address of its port
    * @param maxMessage largest message in bytes
    * @param calls that are worked on at once: those that run and wait, and some to turn away more
-   * @param grace that a stop gives those in flight
+   * @param timeouts of a call as of a request over HTTP; a stop gives those in flight as long
    */
-  public record Listening(InetSocketAddress address, long maxMessage, int calls, Duration grace) {}
+  public record Listening(
+      InetSocketAddress address, long maxMessage, int calls, HttpSettings.Timeouts timeouts) {}
 
   private GrpcServer(OipApi api, Tracing tracing, Listening listening) {
-    this.grace = listening.grace();
+    this.pace = new GrpcPace(listening.timeouts().body());
+    this.grace = listening.timeouts().request();
     this.threads =
         new ThreadPoolExecutor(
             listening.calls(),
@@ -57,6 +61,8 @@ public final class GrpcServer implements AutoCloseable {
         NettyServerBuilder.forAddress(listening.address())
             .executor(threads)
             .addService(GrpcReading.of(new GrpcService(api).bindService()))
+            .addStreamTracerFactory(pace)
+            .intercept(pace)
             .intercept(new DeviceHeader(api.serving().device()))
             .intercept(new MetricCollectingServerInterceptor(api.serving().metrics().registry()))
             .intercept(new GrpcSpan(tracing))
@@ -88,6 +94,7 @@ public final class GrpcServer implements AutoCloseable {
       server.server.start();
       return server;
     } catch (IOException e) {
+      server.pace.close();
       server.threads.shutdown();
       throw new IllegalStateException(
           "Port %d on %s cannot be listened on (%s); free it or set GRPC_PORT."
@@ -111,6 +118,7 @@ public final class GrpcServer implements AutoCloseable {
       server.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    pace.close();
     threads.shutdown();
   }
 }
