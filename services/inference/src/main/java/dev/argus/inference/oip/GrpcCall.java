@@ -8,6 +8,7 @@ import dev.argus.core.trace.ActiveSpan;
 import dev.argus.core.trace.Carried;
 import io.grpc.Context;
 import io.grpc.Metadata;
+import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
@@ -58,6 +59,15 @@ final class GrpcCall {
     } finally {
       context.removeListener(listener);
     }
+  }
+
+  /** Ends a call whose message is not let in. */
+  static void refuse(ServerCall<?, ?> call, Problem problem) {
+    StatusException refusal = refusal(problem);
+    try (ActiveSpan span = GrpcSpan.open()) {
+      GrpcSpan.ended(span, refusal.getStatus().getCode());
+    }
+    call.close(refusal.getStatus(), refusal.getTrailers());
   }
 
   private synchronized void interrupt() {

@@ -60,7 +60,11 @@ public final class GrpcServer implements AutoCloseable {
     this.server =
         NettyServerBuilder.forAddress(listening.address())
             .executor(threads)
-            .addService(GrpcReading.of(new GrpcService(api).bindService()))
+            .addService(
+                GrpcReading.of(
+                    new GrpcService(api).bindService(),
+                    api.serving().admission(),
+                    listening.maxMessage()))
             .addStreamTracerFactory(pace)
             .intercept(pace)
             .intercept(new DeviceHeader(api.serving().device()))

@@ -21,23 +21,17 @@ import dev.argus.inference.oip.grpc.ServerMetadataRequest;
 import dev.argus.inference.oip.grpc.ServerMetadataResponse;
 import dev.argus.inference.oip.grpc.ServerReadyRequest;
 import dev.argus.inference.oip.grpc.ServerReadyResponse;
-import dev.argus.inference.serve.Admission;
 import io.grpc.stub.StreamObserver;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The protocol's calls, answered by what answers the HTTP routes. */
 final class GrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase {
-  /** A message and the tensors made of it. */
-  private static final int COPIES = 2;
-
-  private final Admission admission;
   private final AllModels models;
   private final Repository repository;
   private final Health health;
 
   GrpcService(OipApi api) {
-    this.admission = api.serving().admission();
     this.models = api.models();
     this.repository = api.repository();
     this.health = api.health();
@@ -86,18 +80,14 @@ final class GrpcService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImp
   }
 
   @Override
-  @SuppressWarnings("try") // held, not used
   public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> answer) {
     GrpcCall.answer(
         answer,
         () -> {
           Target target = new Target(request.getModelName(), request.getModelVersion());
           models.found(target);
-          try (Admission.Claim claim =
-              admission.admit((long) request.getSerializedSize() * COPIES)) {
-            InferRequest read = GrpcRequest.read(request);
-            return GrpcAnswer.infer(read, models.infer(target, read));
-          }
+          InferRequest read = GrpcRequest.read(request);
+          return GrpcAnswer.infer(read, models.infer(target, read));
         });
   }
 

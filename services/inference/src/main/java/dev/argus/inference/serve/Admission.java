@@ -48,6 +48,18 @@ public final class Admission {
     }
 
     /**
+     * Takes what a request needs whose bytes have come another way than over HTTP.
+     *
+     * @throws Problem 503 at once when the queue is full, or there is no room
+     */
+    public void admit(long size) {
+      if (pool.full()) {
+        throw full(metrics);
+      }
+      take(size);
+    }
+
+    /**
      * Takes what something of unknown size may need, but leaves room for another.
      *
      * @throws Problem 503 at once when there is no room
@@ -87,20 +99,6 @@ public final class Admission {
     }
     Claim claim = new Claim();
     claim.take(Body.length(ctx) * kind.copies());
-    return claim;
-  }
-
-  /**
-   * Memory for a request whose bytes have come another way than over HTTP.
-   *
-   * @throws Problem 503 at once when there is no room
-   */
-  public Claim admit(long bytes) {
-    if (pool.full()) {
-      throw full(metrics);
-    }
-    Claim claim = new Claim();
-    claim.take(bytes);
     return claim;
   }
 
