@@ -82,7 +82,7 @@ public final class Preview implements Callable<Integer> {
   @Override
   public Integer call() {
     review.check(spec.commandLine());
-    var evaluation = Evaluation.of(stack, source.settings(stack));
+    var evaluation = Evaluation.of(stack, source.settings(stack, this::note));
     files.write(evaluation, source.project()).forEach(json ? ignored -> {} : this::say);
     if (review.wanted()) {
       print(review.print(evaluation));
@@ -103,6 +103,11 @@ public final class Preview implements Callable<Integer> {
 
   private void say(String line) {
     spec.commandLine().getOut().println(line);
+  }
+
+  /** Beside what is printed, which may be JSON. */
+  private void note(String line) {
+    spec.commandLine().getErr().println(line);
   }
 
   private static String explain(Exception exception) {

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 public final class StackFile {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final String NAMESPACE = Settings.PROJECT + ":";
+  private static final String ENABLED = "enabled";
 
   private final ObjectNode values;
 
@@ -95,6 +98,27 @@ public final class StackFile {
     } catch (IOException e) {
       throw new PreviewException("The value for " + key + " cannot be read from " + file + ".");
     }
+  }
+
+  /**
+   * Switches on each system that overrides are about and that is off, unless they say so
+   * themselves: who names a system's model means to see it.
+   *
+   * @param keys of the overrides, which have been made
+   * @return the names of those that were off
+   */
+  List<String> switchOn(Set<String> keys) {
+    var overridden = keys.stream().map(key -> List.of(names(key))).toList();
+    var systems =
+        overridden.stream()
+            .filter(names -> names.size() > 1)
+            .map(names -> names.get(0))
+            .distinct()
+            .filter(system -> values.path(system).path(ENABLED).asText().equals("false"))
+            .filter(system -> !overridden.contains(List.of(system, ENABLED)))
+            .toList();
+    systems.forEach(system -> set(system + "." + ENABLED, "true"));
+    return systems;
   }
 
   /** The values by their first name. */

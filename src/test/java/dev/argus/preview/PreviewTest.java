@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,28 @@ class PreviewTest {
   void overridesSettings() {
     assertEquals(0, run("local", "--json", "--set", "argus:detection.inference.replicas.max=3"));
     assertTrue(out.toString().contains("\"maxReplicas\" : 3"));
+  }
+
+  @Test
+  void aSettingOfASystemThatIsOffSwitchesItOn() {
+    assertEquals(0, run("local", "--json", "--set", "argus:pose.model=simcc-synthetic"));
+    assertTrue(out.toString().contains("\"simcc-synthetic\""), "pose is not there");
+    assertEquals(
+        "pose is switched on, since --set is about it (else say --set pose.enabled=false).\n",
+        err.toString());
+
+    assertEquals(1, run("local", "--set", "pose.model=nope"));
+    assertTrue(err.toString().contains("nope"), err::toString);
+    assertNoStackTrace();
+  }
+
+  @Test
+  void aSystemThatIsSaidToBeOffStaysSo() {
+    for (var off : List.of("pose.enabled=false", "argus:pose.enabled=false")) {
+      assertEquals(0, run("local", "--set", "pose.model=simcc-synthetic", "--set", off));
+    }
+    assertEquals("", err.toString());
+    assertFalse(out.toString().contains("rtmlib"), out::toString);
   }
 
   @Test

@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ./argus up",
       "  ./argus up --set detection.logLevel=debug",
+      "  ./argus up --set pose.model=simcc-synthetic",
       "  ./argus up --port 8000=8100",
       "",
       "Model files are kept in your cache folder, or in the folder ARGUS_MODEL_CACHE if you set it."
@@ -46,7 +47,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "A setting of the stack to override, as in ./argus preview; may be repeated.")
+      description =
+          "A setting of the stack to override, as in ./argus preview; may be repeated. Switches its"
+              + " system on where the stack has it off.")
   void override(List<String> settings) {}
 
   @Option(
