@@ -17,6 +17,15 @@ import java.util.stream.Stream;
 /** What {@code ./argus up} needs. */
 record LaptopChecks(Surroundings here) {
   private static final int OLDEST_JAVA = 17;
+
+  /** Below this only root may listen: ./argus up has such a Service on the next. */
+  private static final int FIRST_UNPRIVILEGED_PORT = 1024;
+
+  private static final int WEB_PORT = 8080;
+
+  /** Where ./argus up has the pods that no Service leads to, one after the other. */
+  private static final int FIRST_POD_PORT = 8090;
+
   private static final Pattern MAVEN = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)\\.(\\d+)");
 
   /** What the build itself asks for: see the enforcer's rules in pom.xml. */
@@ -89,6 +98,7 @@ record LaptopChecks(Surroundings here) {
     var taken =
         IntStream.concat(ports(plan), stores(data))
             .distinct()
+            .sorted()
             .filter(here::listens)
             .boxed()
             .toList();
@@ -101,7 +111,21 @@ record LaptopChecks(Surroundings here) {
   }
 
   private static IntStream ports(Plan plan) {
-    return plan.workloads().map(Workload::services).flatMap(List::stream).mapToInt(Endpoint::port);
+    var unserved = plan.workloads().filter(workload -> workload.services().isEmpty()).count();
+    return IntStream.concat(
+        plan.workloads().flatMapToInt(LaptopChecks::ports),
+        IntStream.range(FIRST_POD_PORT, FIRST_POD_PORT + (int) unserved));
+  }
+
+  private static IntStream ports(Workload workload) {
+    var api = workload.services().stream().mapToInt(LaptopChecks::port);
+    return workload.grpcPort() == 0 || workload.services().isEmpty()
+        ? api
+        : IntStream.concat(api, IntStream.of(workload.grpcPort()));
+  }
+
+  private static int port(Endpoint service) {
+    return service.port() < FIRST_UNPRIVILEGED_PORT ? WEB_PORT : service.port();
   }
 
   private static IntStream stores(Data data) {

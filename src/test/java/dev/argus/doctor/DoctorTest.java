@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +83,27 @@ class DoctorTest {
 
     assertEquals(0, doctor());
     assertTrue(out.toString().contains("somebody listens on [8000, 15432]"), out::toString);
+  }
+
+  @Test
+  void everyPortOfTheLocalStackIsAskedFor() throws IOException {
+    var local = Files.readString(Path.of("Pulumi.local.yaml"));
+    IntStream.of(8000, 8001, 8080, 8090, 9000, 9090, 9091, 15432, 19000).forEach(here::listening);
+
+    stack("local", local);
+    assertEquals(0, doctor());
+    assertTrue(out.toString().contains("on [8000, 8001, 8080, 8090, 15432, 19000]"), out::toString);
+
+    out.getBuffer().setLength(0);
+    stack(
+        "local",
+        local
+            .replace("pose:\n    enabled: false", "pose:\n    openInference: {grpc: true}")
+            .replace("detection:\n", "detection:\n    openInference: {grpc: true}\n"));
+    assertEquals(0, doctor());
+    for (var port : List.of("8090", "9000", "9090", "9091")) {
+      assertTrue(out.toString().contains(port), out::toString);
+    }
   }
 
   @Test
