@@ -17,8 +17,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code tune}: which settings serve a model best on this machine. */
 @Command(
@@ -45,6 +48,7 @@ public final class TuneCommand implements Callable<Integer> {
   /** A JVM that has just started is slow for as long. */
   private static final Duration WARM_UP = Duration.ofSeconds(4);
 
+  @Spec private CommandSpec spec;
   @Mixin private HomeOption home;
 
   @Parameters(
@@ -86,15 +90,20 @@ public final class TuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (seconds < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--seconds is " + seconds + ", and 1 is the least.");
+    }
     Home place = home.home();
     Progress progress = Progress.ofLauncher();
     Tuner.Subject subject = subject(place);
-    Tuner.Lengths lengths = new Tuner.Lengths(WARM_UP, Duration.ofSeconds(Math.max(1, seconds)));
+    Tuner.Lengths lengths = new Tuner.Lengths(WARM_UP, Duration.ofSeconds(seconds));
     Tuning tuning =
         new Tuner(place, subject, lengths, progress)
             .run(Runtime.getRuntime().availableProcessors());
     progress.clear();
-    new Sheet(List.of(tuning.rows(), tuning.best(p99))).print(System.out);
+    new Sheet(List.of(tuning.rows(), tuning.best(p99), tuning.stack(p99, subject.task())))
+        .print(System.out);
     return 0;
   }
 

@@ -24,6 +24,12 @@ record Point(int runs, int threads, Batching batching) {
     return variables;
   }
 
+  /** What a stack has to say for it, beside the CPU limit that {@code CPUS} follows from. */
+  String runs(String key) {
+    return "%s: {threads: %d, batch: %d, delay: %s}"
+        .formatted(key, threads, batching.size(), batching.delay());
+  }
+
   /** In words. */
   String text() {
     String each =

@@ -72,6 +72,15 @@ public enum Task {
     return Map.of("TASK", task, variable, model);
   }
 
+  /** The key of a stack that says how it is run, where there is one. */
+  Optional<String> runs() {
+    return switch (this) {
+      case DETECT -> Optional.of("detection.runs");
+      case POSE -> Optional.of("pose.runs");
+      case FACE_DETECT, FACE_EMBED -> Optional.empty();
+    };
+  }
+
   /** What is asked. */
   String path() {
     return path;

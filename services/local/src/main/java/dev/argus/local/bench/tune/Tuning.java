@@ -3,6 +3,7 @@ package dev.argus.local.bench.tune;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +40,25 @@ public record Tuning(List<Reading> readings) {
           goal.best(readings)
               .map(it -> row(List.of(goal.what(), set(it.point())), measured(it)))
               .orElse(row(List.of(goal.what(), "none does"), NOTHING)));
+    }
+    return rows;
+  }
+
+  /**
+   * How a stack says the best setting for each goal; rows of text, the head first, and no more than
+   * that for a task whose system has no such setting.
+   *
+   * @param p99 as in {@link #best}
+   */
+  public List<List<String>> stack(double p99, Task task) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("GOAL", "IN A STACK", "CPU LIMIT"));
+    for (Goal goal : Goal.all(p99)) {
+      Optional<Point> best = goal.best(readings).map(Reading::point);
+      if (best.isPresent() && task.runs().isPresent()) {
+        String cpus = best.get().variables().get("CPUS");
+        rows.add(List.of(goal.what(), best.get().runs(task.runs().get()), cpus));
+      }
     }
     return rows;
   }

@@ -45,6 +45,22 @@ class TuningTest {
   }
 
   @Test
+  void eachGoalIsAlsoSaidAsAStackSaysIt() {
+    List<List<String>> stack = tuning.stack(100, Task.POSE);
+    assertEquals(List.of("GOAL", "IN A STACK", "CPU LIMIT"), stack.get(0));
+    assertEquals(
+        List.of(
+            "lowest p50 of one caller", "pose.runs: {threads: 2, batch: 4, delay: PT0.005S}", "2"),
+        stack.get(1));
+    assertEquals(
+        List.of("detection.runs: {threads: 1, batch: 1, delay: PT0S}", "2"),
+        tuning.stack(100, Task.DETECT).get(2).subList(1, 3));
+    assertEquals(
+        4, tuning.stack(5, Task.DETECT).size(), "the bound that nothing keeps is left out");
+    assertEquals(1, tuning.stack(100, Task.FACE_EMBED).size(), "faces have no such setting");
+  }
+
+  @Test
   void aBoundThatNothingKeepsIsSaid() {
     assertEquals(
         List.of("most a second with a p99 of at most 5 ms", "none does", "", "", "", "", ""),
