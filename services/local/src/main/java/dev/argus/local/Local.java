@@ -5,11 +5,14 @@ import dev.argus.local.bench.TuneCommand;
 import dev.argus.local.enrol.EnrolCommand;
 import dev.argus.local.images.ImagesCommand;
 import dev.argus.local.smoke.SmokeCommand;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point of the local runner. */
 @Command(
@@ -38,6 +41,7 @@ public final class Local implements Runnable {
   static int run(String... arguments) {
     return new CommandLine(new Local())
         .setExecutionExceptionHandler(explain())
+        .setParameterExceptionHandler(Local::wrongUse)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .execute(arguments);
@@ -46,6 +50,16 @@ public final class Local implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(System.out);
+  }
+
+  /** What is wrong, in a line, and not the whole help after it. */
+  private static int wrongUse(ParameterException problem, String[] arguments) {
+    CommandLine command = problem.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("argus: " + problem.getMessage().replace("option option", "option"));
+    UnmatchedArgumentException.printSuggestions(problem, err);
+    err.println("./" + command.getCommandSpec().qualifiedName() + " --help says more.");
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   private static IExecutionExceptionHandler explain() {

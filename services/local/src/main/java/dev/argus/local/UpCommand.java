@@ -61,29 +61,42 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT=OTHER",
+      converter = UpOptions.ToMove.class,
       description = "Listen on OTHER where a Service has PORT, if PORT is taken on this machine.")
-  private Map<Integer, Integer> ports = new TreeMap<>();
+  private List<UpOptions.Move> moves = List.of();
 
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      defaultValue = "PT5M",
-      description = "How long to wait until all are ready (default: ${DEFAULT-VALUE}).")
+      defaultValue = "5m",
+      converter = UpOptions.ToLength.class,
+      description =
+          "How long to wait until all are ready, such as 30s, 5m or PT1M30S (default:"
+              + " ${DEFAULT-VALUE}).")
   private Duration timeout = Duration.ofMinutes(5);
+
+  // The launcher asks this first: what is wrong is said before it evaluates the program.
+  @Option(names = "--options-only", hidden = true, description = "Only check the options.")
+  private boolean optionsOnly;
 
   @Override
   public Integer call() throws Exception {
+    if (optionsOnly) {
+      return 0;
+    }
     Home place = home.home();
+    Map<Integer, Integer> ports = new TreeMap<>();
+    moves.forEach(move -> ports.put(move.port(), move.other()));
     PlanSettings settings = new PlanSettings(place.data(), Home.modelCache(System.getenv()), ports);
     List<LocalProcess> plan =
         LocalPlan.of(ManifestReader.read(place.manifests(), place.secrets()), settings);
-    moved(plan);
+    moved(ports, plan);
     States states = new States(place);
     return states.alone(() -> bringUp(place, states, plan));
   }
 
   /** Every port that is to be moved has to be somebody's. */
-  private void moved(List<LocalProcess> plan) {
+  private static void moved(Map<Integer, Integer> ports, List<LocalProcess> plan) {
     Set<Integer> used =
         plan.stream()
             .flatMap(process -> process.addresses().stream())
