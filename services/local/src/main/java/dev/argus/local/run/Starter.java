@@ -17,6 +17,9 @@ public final class Starter {
   private static final Duration POLL = Duration.ofMillis(150);
   private static final int LOG_LINES = 12;
 
+  /** What the line of progress has for the state of one process. */
+  private static final int BRIEF = 80;
+
   /** How long a reason that a process has logged as an error may stand before it is believed. */
   private static final Duration STUCK = Duration.ofSeconds(15);
 
@@ -213,8 +216,14 @@ public final class Starter {
   private static String summary(List<LocalProcess> plan, Map<String, String> notReady) {
     return plan.stream()
         .map(LocalProcess::name)
-        .map(name -> name + ": " + notReady.getOrDefault(name, "ready"))
+        .map(name -> name + ": " + brief(notReady.getOrDefault(name, "ready")))
         .collect(Collectors.joining(" | "));
+  }
+
+  /** The first of several reasons, and no more than its beginning: all of it is said at the end. */
+  private static String brief(String reason) {
+    String first = reason.lines().findFirst().orElse("").split("; ", 2)[0];
+    return first.length() <= BRIEF ? first : first.substring(0, BRIEF - 3).stripTrailing() + "...";
   }
 
   private static void pause() {

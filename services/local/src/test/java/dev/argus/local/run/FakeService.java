@@ -25,11 +25,13 @@ public final class FakeService {
     server.createContext(
         "/health/ready",
         exchange -> {
-          boolean ready = !behaviour.equals("unready");
+          boolean ready = !behaviour.startsWith("unready");
           String body =
               ready
                   ? "{\"status\":\"ok\",\"failures\":{}}"
-                  : "{\"status\":\"failing\",\"failures\":{\"model\":\"cannot fetch the model\"}}";
+                  : "{\"status\":\"failing\",\"failures\":{\"model\":\"cannot fetch the model"
+                      + behaviour.substring("unready".length())
+                      + "\"}}";
           byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(ready ? 200 : 503, bytes.length);
           try (exchange) {

@@ -119,6 +119,22 @@ class StarterIT {
   }
 
   @Test
+  void aLongReasonIsShortenedUntilTheEnd() throws IOException {
+    String why = " from its address, since".repeat(10);
+    LocalProcess waiting = process("one", "unready" + why + "; another", freePort());
+
+    LocalException failed =
+        assertThrows(
+            LocalException.class, () -> starter().bringUp(List.of(waiting), Duration.ofSeconds(3)));
+
+    assertTrue(failed.getMessage().contains(why + "; another."), failed.getMessage());
+    String progress = said.toString(StandardCharsets.UTF_8);
+    assertTrue(progress.contains("one: cannot fetch the model from its address, "), progress);
+    assertTrue(progress.lines().allMatch(line -> line.length() < 100), progress);
+    assertTrue(progress.lines().anyMatch(line -> line.endsWith("...")), progress);
+  }
+
+  @Test
   void namesWhoHoldsABusyPort() throws IOException {
     try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       LocalProcess one = process("one", "ready", busy.getLocalPort());
