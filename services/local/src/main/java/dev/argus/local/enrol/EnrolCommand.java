@@ -139,15 +139,9 @@ public final class EnrolCommand implements Callable<Integer> {
       Enrolled enrolled =
           registry.enrol(new Candidate(user, server.read(photos), server.model(), force));
       Receipt receipt = enrolled.receipt();
-      System.err.printf(
-          "%s has %s now, in %s.%n%s.%n",
-          user, embeddings(receipt.left()), receipt.document(), enrolled.fill());
+      System.err.println(enrolled.text());
       return receipt;
     }
-  }
-
-  private static String embeddings(int count) {
-    return count == 1 ? "1 embedding" : count + " embeddings";
   }
 
   private static String user(String name) {

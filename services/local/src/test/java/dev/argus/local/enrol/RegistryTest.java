@@ -55,6 +55,23 @@ class RegistryTest {
   }
 
   @Test
+  void aPhotoThatIsThereAlreadyIsSaidToAddNothing() {
+    Candidate candidate = new Candidate("user1", List.of(face(0, 0)), KnownUsers.MODEL, false);
+
+    String first = registry.enrol(candidate).text();
+    String again = registry.enrol(candidate).text();
+
+    String place = ", in Secret face-it-workers/embeddings.\n1 of about ";
+    assertTrue(first.startsWith("user1 has 1 embedding now" + place), first);
+    assertTrue(
+        again.startsWith(
+            "user1 was registered with these photos already, and nothing was added: still 1"
+                + " embedding"
+                + place),
+        again);
+  }
+
+  @Test
   void nothingOfAFaceIsInArgumentsAndReceipts() {
     String receipt = known.enrol("user1", face(0, 0.3)).json();
     String number = Float.toString(face(0, 0.3).embedding()[0]);
