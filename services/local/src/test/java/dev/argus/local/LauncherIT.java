@@ -44,6 +44,16 @@ class LauncherIT {
   }
 
   @Test
+  void helpOnACommandIsThatCommandsOwn() throws Exception {
+    java("java.specification.version = 21");
+
+    Said said = argus("help", "test");
+
+    assertEquals(0, said.status());
+    assertTrue(said.text().startsWith("Usage: ./argus test"), said.text());
+  }
+
+  @Test
   void worksFromASymbolicLinkElsewhere() throws Exception {
     Path link = Files.createSymbolicLink(tools.resolve("argus"), Path.of("..", "argus"));
 

@@ -49,6 +49,11 @@ class LocalTest {
     assertEquals(new Said(0, "", ""), said);
   }
 
+  @Test
+  void helpBreaksNoPath() {
+    assertTrue(run("bench", "--help").out().contains(".argus/bench is where"));
+  }
+
   private static Said run(String... arguments) {
     PrintStream out = System.out;
     PrintStream err = System.err;

@@ -35,8 +35,8 @@ import picocli.CommandLine.Option;
     description = {
       "Measures what the project promises about time, and prints it. It stops and starts the"
           + " platform on this machine, and leaves it running; peers compares detection with other"
-          + " servers, whose Python packages it installs under .argus/bench, and soak keeps it busy for"
-          + " long; both start what they need themselves.",
+          + " servers, and soak keeps it busy for long; both start what they need themselves.",
+      ".argus/bench is where peers installs their Python packages.",
       ""
     },
     footer = {
