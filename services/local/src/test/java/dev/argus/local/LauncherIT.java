@@ -1,6 +1,7 @@
 package dev.argus.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -106,6 +107,51 @@ class LauncherIT {
 
     assertEquals(1, said.status());
     assertTrue(said.text().startsWith("argus: No Maven found: install it"), said.text());
+  }
+
+  @Test
+  void upPassesOnWhatTheProgramSwitchesOn() throws Exception {
+    builtBy("*Preview*) echo 'pose is switched on, since' ;;");
+
+    Said said = argus("up", "--set", "pose.model=m");
+
+    assertEquals(0, said.status(), said.text());
+    assertTrue(said.text().contains("\npose is switched on, since\n"), said.text());
+  }
+
+  @Test
+  void aWrongOptionOfUpIsFoundBeforeTheProgramIsEvaluated() throws Exception {
+    builtBy("*--options-only*) echo wrong; exit 2 ;;");
+
+    Said said = argus("up", "--timeout", "5");
+
+    assertEquals(2, said.status(), said.text());
+    assertTrue(said.text().endsWith("wrong\n"), said.text());
+    assertFalse(said.text().contains("evaluating"), said.text());
+  }
+
+  /** A project that needs no more than to be started by a java that does as these cases say. */
+  private void builtBy(String cases) throws IOException {
+    for (String tool : List.of("cmp", "find", "grep", "mv", "rm", "sleep", "sort")) {
+      program(tool, "#!/bin/sh\nPATH=/usr/bin:/bin exec " + tool + " \"$@\"\n");
+    }
+    Files.createDirectories(folder.resolve("src/main"));
+    Files.createDirectories(
+        folder.resolve("services/core/src/main/resources/dev/argus/core/model"));
+    Files.writeString(folder.resolve("pom.xml"), "");
+    for (String part : List.of("", "services/local")) {
+      Path target = Files.createDirectories(folder.resolve(part).resolve("target"));
+      Files.writeString(target.resolve("classpath"), "");
+    }
+    program("javac", "#!/bin/sh\n");
+    program("mvn", "#!/bin/sh\n");
+    program(
+        "java",
+        "#!/bin/sh\ncase \"$*\" in\n*-version*)\n  echo '    java.home = "
+            + folder
+            + "'\n  echo '    java.specification.version = 21' ;;\n"
+            + cases
+            + "\nesac\n");
   }
 
   /** A program that answers as {@code java -XshowSettings:properties} does. */
