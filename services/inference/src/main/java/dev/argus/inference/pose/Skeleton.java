@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** Draws people's keypoints and what connects them onto a picture. */
 public final class Skeleton {
+  /** On what a model that has learned nothing made up: the picture goes where no JSON does. */
+  private static final String STAMP = "SYNTHETIC: NOT A POSE";
+
   private static final int FRAME = 0xFEE440;
   private static final Map<KeypointSet.Part, Integer> COLOURS =
       Map.of(
@@ -45,8 +48,12 @@ public final class Skeleton {
     return List.copyOf(all);
   }
 
-  /** A copy with a frame, lines and dots for each person; they grow with the picture. */
-  public static Picture draw(Picture picture, List<Person> persons) {
+  /**
+   * A copy with a frame, lines and dots for each person; they grow with the picture.
+   *
+   * @param synthetic whether the keypoints are made up, which the copy then says
+   */
+  public static Picture draw(Picture picture, List<Person> persons, boolean synthetic) {
     Pen pen =
         new Pen(
             Canvas.copyOf(picture), Math.max(2, Math.min(picture.width(), picture.height()) / 250));
@@ -61,6 +68,10 @@ public final class Skeleton {
         }
       }
       person.keypoints().forEach(pen::dot);
+    }
+    if (synthetic) {
+      int dot = Math.max(1, Math.min(pen.size, picture.width() / Canvas.dots(STAMP)));
+      pen.canvas.label(STAMP, 0, 0, new Canvas.Ink(dot, FRAME));
     }
     return pen.canvas.picture();
   }

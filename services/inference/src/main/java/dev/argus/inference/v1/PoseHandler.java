@@ -59,7 +59,8 @@ final class PoseHandler implements Handler {
     PoseEstimator.Result result = estimator.estimate(picture, upload.options());
     byte[] drawn =
         upload.annotated()
-            ? PictureFile.of(Skeleton.draw(picture, result.persons()), accept)
+            ? PictureFile.of(
+                Skeleton.draw(picture, result.persons(), result.model().synthetic()), accept)
             : new byte[0];
     return new Seen(result, drawn);
   }

@@ -44,10 +44,15 @@ public final class Canvas {
     }
   }
 
+  /** How many dots wide a line of text is. */
+  public static int dots(String text) {
+    return text.length() * (Glyphs.WIDTH + 1) + 1;
+  }
+
   /** A line of text whose lower left corner is the point, moved so that it lies on the picture. */
   public void label(String text, int x, int y, Ink ink) {
     int dot = ink.dot;
-    int wide = (text.length() * (Glyphs.WIDTH + 1) + 1) * dot;
+    int wide = dots(text) * dot;
     int high = (Glyphs.HEIGHT + 2) * dot;
     int left = Math.max(0, Math.min(x, width - wide));
     int top = Math.max(0, y - high);

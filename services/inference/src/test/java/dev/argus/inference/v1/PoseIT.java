@@ -13,6 +13,7 @@ import dev.argus.inference.Models;
 import dev.argus.inference.Service;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
@@ -96,13 +97,49 @@ class PoseIT {
 
   @Test
   void nobodyIsFoundWhereNobodyIs() throws Exception {
+    assertEquals(0, pose(black(64, 48), "").get("persons").size());
+  }
+
+  private static byte[] black(int width, int height) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_3BYTE_BGR), "jpeg", out);
-    assertEquals(0, pose(out.toByteArray(), "").get("persons").size());
+    ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR), "jpeg", out);
+    return out.toByteArray();
   }
 
   @Test
   void theAnnotatedPictureIsTheSamePictureWithSomethingDrawn() throws Exception {
+    Picture before = new Decoder(40_000_000).decode(photo);
+    Picture after = annotated(photo);
+    assertEquals(before.width(), after.width());
+    assertFalse(Arrays.equals(before.rgb(), after.rgb()));
+    int corner = before.rgb().length - 30;
+    assertArrayEquals(
+        Arrays.copyOfRange(before.rgb(), corner, corner + 30),
+        Arrays.copyOfRange(after.rgb(), corner, corner + 30));
+  }
+
+  @Test
+  void theAnnotatedPictureSaysThatItsPosesAreSynthetic() throws Exception {
+    // With nobody on it there is nothing else on the black: SYNTHETIC: NOT A POSE, 127 dots wide.
+    Picture stamped = annotated(black(300, 48));
+    int yellow = 3 * (1 + 300);
+    assertArrayEquals(
+        new byte[] {(byte) 0xFE, (byte) 0xE4, 0x40},
+        Arrays.copyOfRange(stamped.rgb(), yellow, yellow + 3));
+    assertEquals(254, yellowOfRow(stamped, 0));
+    assertTrue(yellowOfRow(stamped, 9) < 254, "letters");
+    assertEquals(127, yellowOfRow(annotated(black(130, 48)), 0), "smaller where it has no room");
+  }
+
+  private static int yellowOfRow(Picture picture, int row) {
+    int yellow = 0;
+    for (int x = 0; x < picture.width(); x++) {
+      yellow += picture.rgb()[3 * (row * picture.width() + x)] == (byte) 0xFE ? 1 : 0;
+    }
+    return yellow;
+  }
+
+  private static Picture annotated(byte[] picture) throws Exception {
     byte[] drawn =
         service
             .client()
@@ -111,20 +148,11 @@ class PoseIT {
                     .request("/v1/pose?annotated=true")
                     .header("Content-Type", "image/jpeg")
                     .header("Accept", "image/png")
-                    .POST(BodyPublishers.ofByteArray(photo))
+                    .POST(BodyPublishers.ofByteArray(picture))
                     .build(),
                 BodyHandlers.ofByteArray())
             .body();
-    Decoder decoder = new Decoder(40_000_000);
-    Picture before = decoder.decode(photo);
-    Picture after = decoder.decode(drawn);
-    assertEquals(before.width(), after.width());
-    assertFalse(Arrays.equals(before.rgb(), after.rgb()));
-    byte[] corner = new byte[30];
-    byte[] wanted = new byte[30];
-    System.arraycopy(after.rgb(), 0, corner, 0, 30);
-    System.arraycopy(before.rgb(), 0, wanted, 0, 30);
-    assertArrayEquals(wanted, corner);
+    return new Decoder(40_000_000).decode(drawn);
   }
 
   @Test
