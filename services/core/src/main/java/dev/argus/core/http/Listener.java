@@ -8,11 +8,13 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.json.JavalinJackson;
 import io.javalin.router.Endpoint;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -34,6 +36,8 @@ final class Listener {
 
   /** Bytes taken from a connection at once: Jetty's own 8 KiB make twenty turns of a photo. */
   private static final int READ_AT_ONCE = 64 << 10;
+
+  private static final List<String> GUIDES = List.of("/openapi.json", "/");
 
   static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
@@ -66,7 +70,8 @@ final class Listener {
                       (int) Math.min(settings.maxBody(), Integer.MAX_VALUE)));
           config.routes.before(ctx -> before(ctx, settings, parts));
           config.routes.exception(Problem.class, Listener::answer);
-          config.routes.exception(HttpResponseException.class, Listener::answerJavalin);
+          config.routes.exception(
+              HttpResponseException.class, (e, ctx) -> answerJavalin(e, ctx, guide(config)));
           config.routes.exception(Exception.class, Listener::answerUnexpected);
           config.requestLogger.http((ctx, ms) -> after(ctx, ms, parts));
           routes.accept(config.routes);
@@ -157,12 +162,28 @@ final class Listener {
         .result(Json.write(problem.body(RequestId.of(ctx))));
   }
 
-  private static void answerJavalin(HttpResponseException e, Context ctx) {
+  /** The first of a listener's routes that say what else there is. */
+  private static Optional<String> guide(JavalinConfig config) {
+    return GUIDES.stream()
+        .filter(path -> config.unsafe.internalRouter.hasHttpHandlerEntry(HandlerType.GET, path))
+        .findFirst();
+  }
+
+  private static void answerJavalin(HttpResponseException e, Context ctx, Optional<String> guide) {
     String what = ctx.req().getMethod() + " " + ctx.path();
     Problem problem =
         switch (e.getStatus()) {
-          case 404 -> Problem.notFound("There is nothing at " + what + ".");
-          case 405 -> Problem.of(405, "The method is not allowed: " + what + ".");
+          case 404 ->
+              Problem.notFound(
+                  "There is nothing at %s%s."
+                      .formatted(
+                          what, guide.map(path -> "; see what there is at " + path).orElse("")));
+          case 405 -> {
+            // HEAD is answered wherever GET is.
+            String allowed = e.getDetails().get("availableMethods").replace("GET", "GET, HEAD");
+            yield Problem.of(405, "The method is not allowed: %s; use %s.".formatted(what, allowed))
+                .header("Allow", allowed);
+          }
           default -> Problem.of(e.getStatus(), String.valueOf(e.getMessage()));
         };
     answer(problem, ctx);

@@ -65,6 +65,7 @@ class HttpServiceIT {
                       ctx -> {
                         throw Problem.unavailable("Busy; try again.", Duration.ofSeconds(2));
                       });
+                  routes.get("/openapi.json", ctx -> ctx.result("{}"));
                   routes.get(
                       "/broken",
                       ctx -> {
@@ -119,10 +120,26 @@ class HttpServiceIT {
     assertEquals(
         "application/problem+json", missing.headers().firstValue("Content-Type").orElseThrow());
     assertTrue(missing.body().contains("\"request_id\""), missing.body());
-    assertEquals(405, get("/echo").statusCode());
     HttpResponse<String> broken = get("/broken");
     assertEquals(500, broken.statusCode());
     assertFalse(broken.body().contains("secret detail"), broken.body());
+  }
+
+  @Test
+  void aWrongPathOrMethodIsAnsweredWithTheRightOne() throws Exception {
+    String missing = get("/nothing").body();
+    assertTrue(missing.contains("GET /nothing; see what there is at /openapi.json."), missing);
+    String other = management("/nothing").body();
+    assertTrue(other.contains("GET /nothing.\""), other);
+    HttpResponse<String> get = get("/echo");
+    assertEquals(405, get.statusCode());
+    assertEquals("POST", get.headers().firstValue("Allow").orElseThrow());
+    assertTrue(get.body().contains("GET /echo; use POST."), get.body());
+    HttpRequest.Builder delete = HttpRequest.newBuilder(uri("/openapi.json")).DELETE();
+    assertEquals("GET, HEAD", send(delete).headers().firstValue("Allow").orElseThrow());
+    HttpRequest.Builder head =
+        HttpRequest.newBuilder(uri("/openapi.json")).method("HEAD", BodyPublishers.noBody());
+    assertEquals(200, send(head).statusCode());
   }
 
   @Test
