@@ -82,7 +82,7 @@ public final class DeepStackApi implements Consumer<RoutesConfig> {
   private void detect(Context ctx) throws InterruptedException {
     long start = System.nanoTime();
     detectors.require();
-    if (BodyKind.of(ctx) != BodyKind.FORM) {
+    if (!BodyKind.isForm(ctx)) {
       throw Problem.unsupported("Send multipart/form-data with a part \"image\".");
     }
     try (Admission.Claim claim = serving.admission().admit(ctx, BodyKind.FORM)) {

@@ -31,11 +31,11 @@ public enum BodyKind {
    * @throws Problem 415 for any other
    */
   public static BodyKind of(Context ctx) {
-    String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
+    String type = type(ctx);
     if (type.startsWith("application/json")) {
       return JSON;
     }
-    if (type.startsWith("multipart/form-data")) {
+    if (isForm(ctx)) {
       return FORM;
     }
     if (type.startsWith("image/") || type.startsWith("application/octet-stream")) {
@@ -44,5 +44,14 @@ public enum BodyKind {
     throw Problem.unsupported(
         "Send application/json, multipart/form-data with a part \"image\", or the picture itself as"
             + " image/* or application/octet-stream.");
+  }
+
+  /** Whether a request announces a form, for those that take nothing else. */
+  public static boolean isForm(Context ctx) {
+    return type(ctx).startsWith("multipart/form-data");
+  }
+
+  private static String type(Context ctx) {
+    return Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
   }
 }
