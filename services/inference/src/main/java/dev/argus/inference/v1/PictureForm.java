@@ -18,6 +18,11 @@ record PictureForm(Form form) {
   }
 
   byte[] picture() {
+    long pictures = form.parts().stream().filter(part -> part.name().equals(PART)).count();
+    if (pictures > 1) {
+      throw Problem.badRequest(
+          "The form has %d parts \"image\"; send one picture at a time.".formatted(pictures));
+    }
     return PictureSource.some(
         form.part(PART)
             .orElseThrow(() -> Problem.badRequest("The form has no part \"image\"."))

@@ -135,6 +135,16 @@ class BadInputIT {
     assertProblem(400, service.json("{\"image\":\"AAAA\",\"classes\":[null]}"));
   }
 
+  @Test
+  void twoPicturesInOneFormAre400() throws Exception {
+    String part = "--b\r\nContent-Disposition: form-data; name=\"image\"\r\n\r\n%s\r\n";
+    String form = part.formatted("one") + part.formatted("two") + "--b--\r\n";
+    HttpResponse<String> answer =
+        service.post("/v1/detect", "multipart/form-data; boundary=b", form.getBytes(UTF_8));
+    assertProblem(400, answer);
+    assertTrue(answer.body().contains("2 parts"), answer.body());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
