@@ -37,6 +37,9 @@ record ConfigCheck(
             .map(Label::value)
             .toList();
     List<String> problems = problems(config, mapping);
+    if (!mapping.labels().isEmpty() && !dropped.isEmpty()) {
+      problems.add(dropped(dropped.size(), unused.size()));
+    }
     return new ConfigCheck(
         dropped.isEmpty() && problems.isEmpty(),
         mapping.labels().size(),
@@ -44,6 +47,15 @@ record ConfigCheck(
         unused,
         mapping.boxes().isPresent(),
         problems);
+  }
+
+  private static String dropped(int dropped, int unused) {
+    String sentence =
+        "%d keypoints have no label and are left out of predictions, see dropped"
+            .formatted(dropped);
+    return unused == 0
+        ? sentence + "."
+        : "%s; labels that are no keypoint: %d, see unused.".formatted(sentence, unused);
   }
 
   private static List<String> problems(LabelConfig config, Mapping mapping) {

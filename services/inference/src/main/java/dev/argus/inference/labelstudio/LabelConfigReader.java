@@ -44,6 +44,9 @@ final class LabelConfigReader {
       throw Problem.tooLarge(
           "The label config may have " + MOST_CHARACTERS + " characters at most.");
     }
+    if (xml.isBlank()) {
+      throw Problem.badRequest("The label config is empty.");
+    }
     try {
       XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(xml));
       return new LabelConfigReader().read(reader);

@@ -131,7 +131,7 @@ public final class LabelStudioApi implements Consumer<RoutesConfig> {
     byte[] body = small(ctx);
     String type = Optional.ofNullable(ctx.contentType()).orElse("");
     String xml =
-        type.startsWith("application/json")
+        body.length > 0 && type.startsWith("application/json")
             ? Texts.of(body, Set.of("label_config")).get("label_config")
             : new String(body, StandardCharsets.UTF_8);
     Json.answer(ctx, ConfigCheck.of(LabelConfigReader.read(xml), keypoints()));

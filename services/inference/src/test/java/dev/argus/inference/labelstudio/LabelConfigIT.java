@@ -79,10 +79,19 @@ class LabelConfigIT {
     assertEquals(1, check.get("mapped").asInt());
     assertEquals(132, check.get("dropped").size());
     assertEquals("[\"tail\"]", check.get("unused").toString());
+    assertEquals(1, check.get("problems").size());
+    String problem = check.at("/problems/0").asText();
+    assertTrue(problem.startsWith("132 keypoints have no label"), problem);
+    assertTrue(problem.contains("labels that are no keypoint: 1"), problem);
     assertFalse(check.get("boxes").asBoolean());
     JsonNode nothing =
         Service.body(backend.post("/label-config/check", Map.of("label_config", "<View/>")));
     assertEquals(2, nothing.get("problems").size());
+    for (String type : new String[] {"text/xml", "application/json"}) {
+      HttpResponse<String> empty = backend.service.post("/label-config/check", type, new byte[0]);
+      assertEquals(400, empty.statusCode());
+      assertTrue(empty.body().contains("The label config is empty."), empty.body());
+    }
   }
 
   @Test
