@@ -66,6 +66,9 @@ public final class Json {
    * @throws Problem 400 naming the member at fault
    */
   public static <T> T read(byte[] body, Class<T> type) {
+    if (body.length == 0) {
+      throw Problem.badRequest("There is no JSON document; send one as the body.");
+    }
     try {
       T value = MAPPER.readValue(body, type);
       if (value == null) {

@@ -25,6 +25,11 @@ class JsonTest {
     assertEquals("Field \"image\" has a value that is not allowed.", refused("{\"image\":[1]}"));
   }
 
+  @Test
+  void nothingIsCalledNothing() {
+    assertEquals("There is no JSON document; send one as the body.", refused(""));
+  }
+
   private static String refused(String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     return assertThrows(Problem.class, () -> Json.read(bytes, Body.class)).getMessage();

@@ -25,29 +25,37 @@ final class Graph {
       if (!sent.add(input.name())) {
         throw Problem.badRequest("Input \"%s\" is there twice.".formatted(input.name()));
       }
-      check(expected(graph, input.name()), input);
+      check(expected(graph, input), input);
     }
     for (OnnxFile.Tensor expected : graph.inputs()) {
       if (!sent.contains(expected.name())) {
-        throw Problem.badRequest("Input \"%s\" is missing.".formatted(expected.name()));
+        throw Problem.badRequest(
+            "Input \"%s\" is missing; pictures as \"%s\" of datatype BYTES do as well."
+                .formatted(expected.name(), PictureTask.INPUT));
       }
     }
   }
 
-  private static OnnxFile.Tensor expected(OnnxFile graph, String name) {
+  private static OnnxFile.Tensor expected(OnnxFile graph, NamedTensor input) {
     return graph.inputs().stream()
-        .filter(tensor -> tensor.name().equals(name))
+        .filter(tensor -> tensor.name().equals(input.name()))
         .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.badRequest(
-                    "The model has no input \"%s\"; it takes %s, or pictures as \"%s\" of datatype BYTES."
-                        .formatted(
-                            name,
-                            graph.inputs().stream()
-                                .map(tensor -> "\"" + tensor.name() + "\"")
-                                .collect(Collectors.joining(", ")),
-                            PictureTask.INPUT)));
+        .orElseThrow(() -> unknown(graph, input));
+  }
+
+  private static Problem unknown(OnnxFile graph, NamedTensor input) {
+    if (input.name().equals(PictureTask.INPUT) && input.type() != ElementType.BYTES) {
+      return Problem.badRequest(
+          "Input \"%s\" is %s, it takes BYTES.".formatted(input.name(), input.type()));
+    }
+    return Problem.badRequest(
+        "The model has no input \"%s\"; it takes %s, or pictures as \"%s\" of datatype BYTES."
+            .formatted(
+                input.name(),
+                graph.inputs().stream()
+                    .map(tensor -> "\"" + tensor.name() + "\"")
+                    .collect(Collectors.joining(", ")),
+                PictureTask.INPUT));
   }
 
   private static void check(OnnxFile.Tensor expected, NamedTensor input) {

@@ -94,6 +94,11 @@ public final class OipApi implements Consumer<RoutesConfig> {
   private void infer(Context ctx) throws InterruptedException {
     Target target = target(ctx);
     models.found(target);
+    if (BodyKind.isForm(ctx)) {
+      throw Problem.unsupported(
+          "Send application/json; a picture goes in it as base64, as input \"%s\" of datatype BYTES."
+              .formatted(PictureTask.INPUT));
+    }
     Optional<String> length = Optional.ofNullable(ctx.header(RestRequest.LENGTH));
     BodyKind kind = length.isPresent() ? BodyKind.FORM : BodyKind.JSON;
     try (Admission.Claim claim = serving.admission().admit(ctx, kind)) {

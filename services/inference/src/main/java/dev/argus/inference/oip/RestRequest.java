@@ -120,7 +120,10 @@ final class RestRequest {
               .formatted(head.name(), size, behind.remaining()));
     }
     if (head.type() != ElementType.BYTES && size != head.bytes()) {
-      throw head.wrong();
+      throw Problem.badRequest(
+          "Input \"%s\" has %d bytes of binary data, its shape %s of datatype %s has %d."
+              .formatted(
+                  head.name(), size, NamedTensor.form(head.shape()), head.type(), head.bytes()));
     }
     ByteBuffer slice = behind.slice().limit(size).order(ByteOrder.LITTLE_ENDIAN);
     behind.position(behind.position() + size);
