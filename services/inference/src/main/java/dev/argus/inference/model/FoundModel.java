@@ -67,10 +67,18 @@ public record FoundModel(
       throw new ModelException(
           "%s; give one of %s, or the path of an ONNX file (.onnx)."
               .formatted(
-                  choice.endsWith(SUFFIX)
-                      ? "There is no file " + path
-                      : "There is no model \"" + choice + "\"",
-                  names));
+                  choice.endsWith(SUFFIX) ? "There is no file " + path : unfit(choice), names));
+    }
+
+    private String unfit(String choice) {
+      return catalogue.models().stream()
+          .filter(model -> model.name().equals(choice))
+          .findFirst()
+          .map(
+              other ->
+                  "%s is a %s model, not a %s model"
+                      .formatted(choice, other.task().label(), task.label()))
+          .orElse("There is no model \"" + choice + "\"");
     }
 
     /**

@@ -67,7 +67,8 @@ class OwnModelIT {
         "other-size.onnx | output is 1x6x21; for its input of 64x64",
         "four-channels.onnx | 1x4x32x32",
         "missing.onnx | no file",
-        "yolov8m.pt | yolox-nano"
+        "yolov8m.pt | yolox-nano",
+        "rtmpose-m-body | rtmpose-m-body is a pose model, not a detect model; give one of yolox-nano"
       })
   void aModelThatCannotBeServedSaysWhy(String file, String reason) throws Exception {
     try (Service service = Service.start(Map.of("MODEL_PATH", file, "ARGUS_MODEL_CACHE", MODELS))) {
