@@ -22,10 +22,11 @@ public record Form(List<Field> parts) {
    * One part.
    *
    * @param name of the form field
+   * @param file name of the file, empty when the part is none
    * @param contentType as sent, empty when the part has none
    * @param bytes the content
    */
-  public record Field(String name, String contentType, byte[] bytes) {
+  public record Field(String name, String file, String contentType, byte[] bytes) {
     /** The content as UTF-8 text. */
     public String text() {
       return new String(bytes, StandardCharsets.UTF_8);
@@ -50,7 +51,8 @@ public record Form(List<Field> parts) {
       for (Part part : ctx.req().getParts()) {
         try (InputStream in = part.getInputStream()) {
           String type = part.getContentType() == null ? "" : part.getContentType();
-          fields.add(new Field(part.getName(), type, in.readAllBytes()));
+          String file = part.getSubmittedFileName() == null ? "" : part.getSubmittedFileName();
+          fields.add(new Field(part.getName(), file, type, in.readAllBytes()));
         }
       }
     } catch (IOException | ServletException | IllegalStateException e) {

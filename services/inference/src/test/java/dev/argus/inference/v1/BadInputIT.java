@@ -137,12 +137,27 @@ class BadInputIT {
 
   @Test
   void twoPicturesInOneFormAre400() throws Exception {
-    String part = "--b\r\nContent-Disposition: form-data; name=\"image\"\r\n\r\n%s\r\n";
-    String form = part.formatted("one") + part.formatted("two") + "--b--\r\n";
-    HttpResponse<String> answer =
-        service.post("/v1/detect", "multipart/form-data; boundary=b", form.getBytes(UTF_8));
+    HttpResponse<String> answer = texts("one", "two");
     assertProblem(400, answer);
     assertTrue(answer.body().contains("2 parts"), answer.body());
+  }
+
+  @Test
+  void aNameInPlaceOfAFileIs415AndSaysHowFilesAreSent() throws Exception {
+    HttpResponse<String> answer = texts("dog.jpg");
+    assertProblem(415, answer);
+    assertTrue(answer.body().contains("-F image=@dog.jpg"), answer.body());
+  }
+
+  private static HttpResponse<String> texts(String... texts) throws Exception {
+    StringBuilder form = new StringBuilder();
+    for (String text : texts) {
+      form.append("--b\r\nContent-Disposition: form-data; name=\"image\"\r\n\r\n")
+          .append(text)
+          .append("\r\n");
+    }
+    byte[] body = form.append("--b--\r\n").toString().getBytes(UTF_8);
+    return service.post("/v1/detect", "multipart/form-data; boundary=b", body);
   }
 
   @ParameterizedTest
