@@ -49,14 +49,22 @@ public final class Canvas {
     return text.length() * (Glyphs.WIDTH + 1) + 1;
   }
 
-  /** A line of text whose lower left corner is the point, moved so that it lies on the picture. */
-  public void label(String text, int x, int y, Ink ink) {
-    int dot = ink.dot;
+  /** Where a line of text lies whose lower left corner is the point, moved onto the picture. */
+  public Box place(String text, int x, int y, int dot) {
     int wide = dots(text) * dot;
     int high = (Glyphs.HEIGHT + 2) * dot;
     int left = Math.max(0, Math.min(x, width - wide));
-    int top = Math.max(0, y - high);
-    fill(left, top, left + wide, top + high, ink.colour);
+    int top = Math.max(0, Math.min(y, height) - high);
+    return new Box(left, top, left + wide, top + high);
+  }
+
+  /** A line of text whose lower left corner is the point, moved so that it lies on the picture. */
+  public void label(String text, int x, int y, Ink ink) {
+    int dot = ink.dot;
+    Box place = place(text, x, y, dot);
+    int left = (int) place.x1();
+    int top = (int) place.y1();
+    fill(left, top, (int) place.x2(), (int) place.y2(), ink.colour);
     for (int i = 0; i < text.length(); i++) {
       int[] rows = Glyphs.of(text.charAt(i));
       for (int row = 0; row < Glyphs.HEIGHT; row++) {
