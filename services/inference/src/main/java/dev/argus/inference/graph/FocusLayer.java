@@ -5,6 +5,7 @@ import dev.argus.inference.graph.onnx.AttributeProto;
 import dev.argus.inference.graph.onnx.GraphProto;
 import dev.argus.inference.graph.onnx.NodeProto;
 import dev.argus.inference.graph.onnx.TensorProto;
+import dev.argus.inference.graph.onnx.ValueInfoProto;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -39,13 +40,13 @@ record FocusLayer(
             .noneMatch(AttributeProto::hasG);
     Nodes nodes = new Nodes(graph);
     return graph.getNodeList().stream()
-        .filter(node -> flat && joins(node))
+        .filter(node -> flat && !nodes.known(WEIGHTS) && joins(node))
         .flatMap(node -> of(node, nodes).stream())
         .findFirst();
   }
 
   private static boolean joins(NodeProto node) {
-    return node.getOpType().equals("Concat")
+    return Nodes.is(node, "Concat")
         && node.getInputCount() == 4
         && Nodes.attribute(node, "axis").filter(it -> it.getI() == 1).isPresent();
   }
@@ -74,7 +75,7 @@ record FocusLayer(
 
   /** A convolution whose steps are of one, with its padding said in numbers or none. */
   private static boolean plain(NodeProto node) {
-    return node.getOpType().equals("Conv")
+    return Nodes.is(node, "Conv")
         && Nodes.attribute(node, "auto_pad").isEmpty()
         && Nodes.attribute(node, "group").map(AttributeProto::getI).orElse(1L) == 1
         && Stream.of("strides", "dilations")
@@ -101,10 +102,12 @@ record FocusLayer(
             .toList();
     Set<String> used =
         kept.stream().flatMap(it -> it.getInputList().stream()).collect(Collectors.toSet());
+    Set<String> answers =
+        graph.getOutputList().stream().map(ValueInfoProto::getName).collect(Collectors.toSet());
     Set<String> spare =
         Stream.concat(gone.stream(), Stream.of(convolution))
             .flatMap(node -> node.getInputList().stream())
-            .filter(name -> !used.contains(name))
+            .filter(name -> !used.contains(name) && !answers.contains(name))
             .collect(Collectors.toSet());
     GraphProto.Builder without = graph.toBuilder().clearNode().addAllNode(kept).clearInitializer();
     graph.getInitializerList().stream()

@@ -21,9 +21,13 @@ final class Nodes {
   private static final int FLOAT = 1;
   private static final int INT64 = 7;
 
+  /** ONNX's own domain, by either of its names. */
+  private static final Set<String> OWN = Set.of("", "ai.onnx");
+
   private final Map<String, NodeProto> makers = new HashMap<>();
   private final Map<String, List<NodeProto>> takers = new HashMap<>();
   private final Map<String, TensorProto> constants = new HashMap<>();
+  private final Set<String> inputs;
   private final Set<String> answers;
 
   Nodes(GraphProto graph) {
@@ -32,18 +36,32 @@ final class Nodes {
       for (String name : node.getInputList()) {
         takers.computeIfAbsent(name, it -> new ArrayList<>()).add(node);
       }
-      if (node.getOpType().equals("Constant") && node.getOutputCount() == 1) {
+      if (is(node, "Constant") && node.getOutputCount() == 1) {
         attribute(node, "value").ifPresent(it -> constants.put(node.getOutput(0), it.getT()));
       }
     }
     graph.getInitializerList().forEach(it -> constants.put(it.getName(), it));
-    answers =
-        graph.getOutputList().stream().map(ValueInfoProto::getName).collect(Collectors.toSet());
+    inputs = names(graph.getInputList());
+    answers = names(graph.getOutputList());
+  }
+
+  private static Set<String> names(List<ValueInfoProto> values) {
+    return values.stream().map(ValueInfoProto::getName).collect(Collectors.toSet());
   }
 
   /** The node that makes a tensor, where it is of a kind. */
   Optional<NodeProto> maker(String tensor, String operator) {
-    return Optional.ofNullable(makers.get(tensor)).filter(it -> it.getOpType().equals(operator));
+    return Optional.ofNullable(makers.get(tensor)).filter(it -> is(it, operator));
+  }
+
+  /** Whether a node is an operator of ONNX itself, and not another's of the same name. */
+  static boolean is(NodeProto node, String operator) {
+    return node.getOpType().equals(operator) && OWN.contains(node.getDomain());
+  }
+
+  /** Whether a node, an initializer or the graph's caller makes a tensor of this name. */
+  boolean known(String tensor) {
+    return makers.containsKey(tensor) || constants.containsKey(tensor) || inputs.contains(tensor);
   }
 
   /** Nodes that take a tensor, each as often as it does. */

@@ -14,8 +14,8 @@ import java.util.Set;
 /**
  * The greatest values of windows of several sizes around the same places, which YOLOX and YOLOv5
  * take side by side (YOLOX, yolox/models/network_blocks.py, SPPBottleneck). That of 9 x 9 is the
- * greatest of 5 x 5 over those of 5 x 5 and so on, to the bit, and each step looks at 25 values
- * instead of 81 or 169; YOLOv5 does so since its version 6.0 (SPPF).
+ * greatest of 5 x 5 over those of 5 x 5 and so on, to the bit (of what is a number), and each step
+ * looks at 25 values instead of 81 or 169; YOLOv5 does so since its version 6.0 (SPPF).
  */
 final class PoolChain {
   private static final Set<String> CHANGED = Set.of("kernel_shape", "pads");
@@ -73,7 +73,10 @@ final class PoolChain {
   /** The side of a pool's windows, one around each place; 0 where it is none or another kind. */
   private static long window(NodeProto node) {
     List<Long> sides = Nodes.list(node, "kernel_shape");
-    if (!node.getOpType().equals("MaxPool") || node.getOutputCount() != 1 || sides.size() != 2) {
+    if (!Nodes.is(node, "MaxPool")
+        || node.getInputCount() != 1
+        || node.getOutputCount() != 1
+        || sides.size() != 2) {
       return 0;
     }
     long side = sides.get(0);

@@ -4,7 +4,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.argus.inference.graph.onnx.GraphProto;
 import dev.argus.inference.graph.onnx.ModelProto;
-import dev.argus.inference.graph.onnx.TensorProto;
+import dev.argus.inference.graph.onnx.ValueInfoProto;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +12,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +45,9 @@ public record PreparedModel(Path path, boolean temporary) implements AutoCloseab
       if (cheaper.isPresent()) {
         return new PreparedModel(write(cheaper.get()), true);
       }
-    } catch (IOException e) {
-      LOG.warn("The model {} is run as it is: {}", file, e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      // A graph that is none in one of many ways: the runtime will say so.
+      LOG.warn("The model {} is run as it is: {}", file, e.toString());
     }
     return new PreparedModel(file, false);
   }
@@ -69,10 +72,14 @@ public record PreparedModel(Path path, boolean temporary) implements AutoCloseab
     }
   }
 
-  /** Whether weights need not be inputs too, and none lies in another file beside the model's. */
+  /** Whether no weights are inputs too, nor need be, and none lies in a file beside the model's. */
   private static boolean movable(ModelProto model) {
+    GraphProto graph = model.getGraph();
+    Set<String> inputs =
+        graph.getInputList().stream().map(ValueInfoProto::getName).collect(Collectors.toSet());
     return model.getIrVersion() >= INITIALIZERS_ALONE
-        && model.getGraph().getInitializerList().stream().noneMatch(TensorProto::hasDataLocation);
+        && graph.getInitializerList().stream()
+            .noneMatch(it -> it.hasDataLocation() || inputs.contains(it.getName()));
   }
 
   private static Path write(ModelProto model) throws IOException {

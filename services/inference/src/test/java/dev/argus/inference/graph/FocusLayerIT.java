@@ -63,6 +63,19 @@ class FocusLayerIT {
   }
 
   @Test
+  void anOperatorOfAnotherDomain() {
+    for (NodeProto node :
+        new NodeProto[] {concat, Exported.first("Conv"), Exported.first("Slice")}) {
+      assertStays(graph -> replace(graph, node, node.toBuilder().setDomain("com.example").build()));
+    }
+  }
+
+  @Test
+  void aGraphThatHasTheNameOfTheWeightsAlready() {
+    assertStays(graph -> graph.addInitializer(Graphs.constant("argus.focus.weights", 1)));
+  }
+
+  @Test
   void aGraphWithBranches() {
     var branch = AttributeProto.newBuilder().setName("then_branch").setG(exported);
     assertStays(

@@ -52,6 +52,7 @@ class PoolChainIT {
     assertStays(pool -> list(pool, "ceil_mode").setI(1));
     assertStays(pool -> pool.addOutput("places"));
     assertStays(pool -> pool.setOpType("AveragePool"));
+    assertStays(pool -> pool.setDomain("com.example"));
     assertStays(pool -> pool.setInput(0, Exported.PIXELS + pool.getOutput(0)));
   }
 

@@ -9,6 +9,7 @@ import dev.argus.inference.Models;
 import dev.argus.inference.graph.onnx.GraphProto;
 import dev.argus.inference.graph.onnx.ModelProto;
 import dev.argus.inference.graph.onnx.NodeProto;
+import dev.argus.inference.graph.onnx.ValueInfoProto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,40 @@ class PreparedModelIT {
     GraphProto.Builder apart = Exported.model().getGraph().toBuilder();
     apart.getInitializerBuilder(apart.getInitializerCount() - 1).setDataLocation(1);
     assertFalse(PreparedModel.of(write(apart.build())).temporary());
+  }
+
+  @Test
+  void weightsThatACallerMayGiveStayInputs() throws IOException {
+    GraphProto.Builder inputs = Exported.model().getGraph().toBuilder();
+    inputs.getInitializerList().forEach(it -> inputs.addInput(named(it.getName())));
+    assertFalse(PreparedModel.of(write(inputs.build())).temporary());
+  }
+
+  @Test
+  void weightsThatAreAnswersStay() throws Exception {
+    GraphProto.Builder answers = Exported.model().getGraph().toBuilder();
+    answers.addOutput(named(Exported.first("Conv").getInput(1)));
+    try (PreparedModel prepared = PreparedModel.of(write(answers.build()))) {
+      assertTrue(prepared.temporary());
+      assertArrayEquals(Exported.run(Exported.file()), Exported.run(prepared.path()), CLOSE);
+    }
+  }
+
+  @Test
+  void nodesThatLackWhatTheirKindHasAreLeftForTheRuntimeToRefuse() throws IOException {
+    GraphProto.Builder graph = Exported.model().getGraph().toBuilder();
+    for (String operator : List.of("MaxPool", "Conv", "Concat", "Slice")) {
+      graph.addNode(NodeProto.newBuilder().setOpType(operator));
+      graph.addNode(Exported.first(operator).toBuilder().clearOutput());
+      graph.addNode(Exported.first(operator).toBuilder().clearInput());
+    }
+    Path file = write(graph.build());
+    PreparedModel.of(file).close();
+    assertTrue(Files.exists(file));
+  }
+
+  private static ValueInfoProto named(String name) {
+    return ValueInfoProto.newBuilder().setName(name).build();
   }
 
   @Test
