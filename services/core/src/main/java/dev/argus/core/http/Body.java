@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 
 /** The body of a request, read whole and never beyond the cap of the service. */
 public final class Body {
@@ -64,15 +66,28 @@ public final class Body {
     return arrived == null ? 0 : arrived;
   }
 
-  /** Refuses a body whose announced length is over the cap, or that did not arrive in time. */
+  /**
+   * Refuses a body whose announced length is over the cap, that did not arrive in time, or whose
+   * charset nobody knows.
+   */
   static void check(Context ctx, long cap) {
     Problem problem = ctx.attribute(PROBLEM_ATTRIBUTE);
     if (problem != null) {
       throw problem;
     }
     ctx.attribute(CAP_ATTRIBUTE, cap);
+    checkCharset(ctx);
     if (ctx.req().getContentLengthLong() > cap) {
       throw tooLarge(cap);
+    }
+  }
+
+  /** Jetty looks it up for whoever asks for the type, and throws what nobody expects there. */
+  private static void checkCharset(Context ctx) {
+    try {
+      ctx.contentType();
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw Problem.unsupported("The charset of the Content-Type is not known here.");
     }
   }
 

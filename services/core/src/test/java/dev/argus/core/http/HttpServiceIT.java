@@ -125,6 +125,18 @@ class HttpServiceIT {
     assertFalse(broken.body().contains("secret detail"), broken.body());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"image/jpeg; charset=nope", "multipart/form-data; charset=\"x y\""})
+  void aCharsetThatNobodyKnowsIsTheSendersFault(String type) throws Exception {
+    HttpResponse<String> refused =
+        send(
+            HttpRequest.newBuilder(uri("/form"))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString("x")));
+    assertEquals(415, refused.statusCode());
+    assertTrue(refused.body().contains("charset"), refused.body());
+  }
+
   @Test
   void aWrongPathOrMethodIsAnsweredWithTheRightOne() throws Exception {
     String missing = get("/nothing").body();
