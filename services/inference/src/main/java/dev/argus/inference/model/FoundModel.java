@@ -37,6 +37,9 @@ public record FoundModel(
   private static final Logger LOG = LoggerFactory.getLogger(FoundModel.class);
   private static final String SUFFIX = ".onnx";
 
+  /** A picture of 4096 x 4096 takes 200 MB as floats, and one worker of many runs it. */
+  private static final int MOST_SIDE = 4096;
+
   /**
    * Where models are looked for.
    *
@@ -126,7 +129,15 @@ public record FoundModel(
     }
 
     private FoundModel of(String name, ModelFile file, Optional<CatalogueModel> known) {
-      return new FoundModel(name, task, file, OnnxFile.read(file.path()), known);
+      OnnxFile graph = OnnxFile.read(file.path());
+      for (OnnxFile.Tensor input : graph.inputs()) {
+        if (input.shape().stream().anyMatch(side -> side > MOST_SIDE)) {
+          throw new ModelException(
+              "The input of %s is %s; no side may be above %d."
+                  .formatted(file.path(), input.form(), MOST_SIDE));
+        }
+      }
+      return new FoundModel(name, task, file, graph, known);
     }
   }
 

@@ -60,7 +60,8 @@ public final class ModelLoader<M extends VisionModel> implements AutoCloseable {
           LOG.debug("Behind it lies", e);
         }
         repository.missing(said);
-      } catch (RuntimeException | LinkageError e) {
+      } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+        // Of memory, a model that is too large takes direct one; what else runs has its own.
         LOG.error("The model cannot be loaded", e);
         repository.missing("the model cannot be loaded; the log says why");
       }

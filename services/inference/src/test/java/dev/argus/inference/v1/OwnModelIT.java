@@ -66,6 +66,7 @@ class OwnModelIT {
         "three-names.onnx | names 3 classes, its output scores 2",
         "other-size.onnx | output is 1x6x21; for its input of 64x64",
         "four-channels.onnx | 1x4x32x32",
+        "too-wide.onnx | 1x3x32x8589934592; no side may be above 4096",
         "missing.onnx | no file",
         "yolov8m.pt | yolox-nano",
         "rtmpose-m-body | rtmpose-m-body is a pose model, not a detect model; give one of yolox-nano"
