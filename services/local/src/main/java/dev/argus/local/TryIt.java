@@ -30,7 +30,20 @@ final class TryIt {
       lines.add("  curl '" + host(process) + "/predictions?limit=1'");
       lines.add("");
     }
+    lines.addAll(pose(plan));
     lines.addAll(face(plan));
+    return lines;
+  }
+
+  private static List<String> pose(List<LocalProcess> plan) {
+    List<String> lines = new ArrayList<>();
+    for (LocalProcess process : with("TASK", "pose", plan)) {
+      String address = host(process) + "/v1/pose";
+      lines.add("Find the keypoints of people on a photo, and draw them on it:");
+      lines.add("  curl -F image=@people.jpg " + address);
+      lines.add("  curl -F image=@people.jpg '" + address + "?annotated=true' >poses.jpg");
+      lines.add("");
+    }
     return lines;
   }
 

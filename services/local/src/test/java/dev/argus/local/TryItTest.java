@@ -28,6 +28,18 @@ class TryItTest {
         new TryIt(Map.of(), new Home(Path.of("/"))).lines(List.of(api, worker)));
   }
 
+  @Test
+  void aPoseIsAskedForAndDrawn() {
+    assertEquals(
+        List.of(
+            "Find the keypoints of people on a photo, and draw them on it:",
+            "  curl -F image=@people.jpg localhost:9090/v1/pose",
+            "  curl -F image=@people.jpg 'localhost:9090/v1/pose?annotated=true' >poses.jpg",
+            ""),
+        new TryIt(Map.of(), new Home(Path.of("/")))
+            .lines(List.of(process(9090, Map.of("TASK", "pose")))));
+  }
+
   private static LocalProcess process(int port, Map<String, String> environment) {
     return new LocalProcess(
         "process",
