@@ -94,7 +94,8 @@ final class GrpcCall {
     return Status.INTERNAL.withDescription("The service failed on this request.").asException();
   }
 
-  private static StatusException refusal(Problem problem) {
+  /** The status and trailers that a problem is. */
+  static StatusException refusal(Problem problem) {
     Metadata trailers = new Metadata();
     if (problem.headers().containsKey("Retry-After")) {
       long seconds = Long.parseLong(problem.headers().get("Retry-After"));

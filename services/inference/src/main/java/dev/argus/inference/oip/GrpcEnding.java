@@ -4,6 +4,7 @@ import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import io.grpc.StatusException;
 
 /** A call that either a clock ends, before its work begins, or whoever answers it; never both. */
 final class GrpcEnding<Q, A> extends SimpleForwardingServerCall<Q, A> {
@@ -21,9 +22,9 @@ final class GrpcEnding<Q, A> extends SimpleForwardingServerCall<Q, A> {
   }
 
   /** Ends it unless its work has begun. */
-  synchronized void late(Status status) {
+  synchronized void late(StatusException why) {
     if (!begun) {
-      close(status, new Metadata());
+      close(why.getStatus(), why.getTrailers());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.argus.inference.oip;
 
+import dev.argus.core.http.Problem;
 import io.grpc.Context;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -8,9 +9,13 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
+import io.grpc.StatusException;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -18,16 +23,22 @@ import java.util.concurrent.TimeoutException;
  * Ends calls whose callers keep them waiting. As over HTTP a message must come at {@value
  * #BYTES_PER_SECOND} bytes a second after a first grace and without a pause of that length, or its
  * call is answered {@code DEADLINE_EXCEEDED}; an answer must be taken as fast, or its stream is
- * reset. Counts what has come of a message as a tracer of streams, and sees as an interceptor that
- * it is there.
+ * reset. Messages that are still arriving have a bound together, and who has sent for longest is
+ * answered {@code UNAVAILABLE} when they outgrow it. Counts what has come of a message as a tracer
+ * of streams, and sees as an interceptor that it is there.
  */
 final class GrpcPace extends ServerStreamTracer.Factory
     implements ServerInterceptor, AutoCloseable {
   static final long BYTES_PER_SECOND = 64 << 10;
 
+  /** What a piece of a message takes besides its bytes, however few they are. */
+  private static final long PIECE = 1 << 10;
+
+  private static final Duration COME_BACK = Duration.ofSeconds(1);
   private static final Context.Key<Stream> STREAM = Context.key("argus-stream");
 
   private final Duration grace;
+  private final GrpcHeld held;
   private final ScheduledThreadPoolExecutor clock =
       new ScheduledThreadPoolExecutor(
           1,
@@ -41,10 +52,13 @@ final class GrpcPace extends ServerStreamTracer.Factory
    * Bounds.
    *
    * @param grace before the data rate counts, and the longest pause between bytes
+   * @param memory bytes of all messages that are still arriving
    */
-  GrpcPace(Duration grace) {
+  GrpcPace(Duration grace, long memory) {
     this.grace = grace;
+    this.held = new GrpcHeld(memory);
     clock.setRemoveOnCancelPolicy(true);
+    clock.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
   }
 
   @Override
@@ -57,8 +71,15 @@ final class GrpcPace extends ServerStreamTracer.Factory
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
     Stream stream = STREAM.get();
     GrpcEnding<Q, A> ending = new GrpcEnding<>(call);
-    stream.awaitMessage(() -> ending.late(tooSlow()));
+    stream.call = ending;
+    stream.awaitMessage();
     return new SimpleForwardingServerCallListener<>(next.startCall(ending, headers)) {
+      @Override
+      public void onMessage(Q message) {
+        super.onMessage(message);
+        stream.claimed();
+      }
+
       @Override
       public void onHalfClose() {
         stream.rest();
@@ -66,17 +87,41 @@ final class GrpcPace extends ServerStreamTracer.Factory
           super.onHalfClose();
         }
       }
+
+      @Override
+      public void onComplete() {
+        stream.gone();
+        super.onComplete();
+      }
+
+      @Override
+      public void onCancel() {
+        stream.gone();
+        super.onCancel();
+      }
     };
   }
 
-  private Status tooSlow() {
-    return Status.DEADLINE_EXCEEDED.withDescription(
-        "The message came too slowly; send at least %d bytes a second and make no pause of %d seconds."
-            .formatted(BYTES_PER_SECOND, grace.toSeconds()));
+  private StatusException tooSlow() {
+    return Status.DEADLINE_EXCEEDED
+        .withDescription(
+            "The message came too slowly; send at least %d bytes a second and make no pause of %d seconds."
+                .formatted(BYTES_PER_SECOND, grace.toSeconds()))
+        .asException(new Metadata());
+  }
+
+  private static StatusException tooMany() {
+    return GrpcCall.refusal(
+        Problem.unavailable("Too many messages are being sent; try again shortly.", COME_BACK));
   }
 
   private long allowed(long bytes) {
     return grace.plusMillis(bytes * 1000 / BYTES_PER_SECOND).toNanos();
+  }
+
+  /** Bytes that are bounded together now. */
+  long held() {
+    return held.bytes();
   }
 
   @Override
@@ -89,6 +134,9 @@ final class GrpcPace extends ServerStreamTracer.Factory
     private final long start = System.nanoTime();
     private volatile long last = start;
     private volatile long bytes;
+    private final Queue<GrpcHeld.Part> whole = new ConcurrentLinkedQueue<>();
+    private GrpcHeld.Part arriving = arriving();
+    private GrpcEnding<?, ?> call;
     private Context.CancellableContext context;
     private Future<?> alarm;
     private boolean closed;
@@ -104,17 +152,47 @@ final class GrpcPace extends ServerStreamTracer.Factory
     public void inboundWireSize(long more) {
       bytes += more;
       last = System.nanoTime();
+      arriving.add(more + PIECE);
+    }
+
+    private GrpcHeld.Part arriving() {
+      return held.part(() -> clock.execute(() -> end(tooMany())));
+    }
+
+    /** A message is there; its bytes stay where they are until it is claimed. */
+    @Override
+    public void inboundMessageRead(int number, long onWire, long uncompressed) {
+      arriving.keep();
+      whole.add(arriving);
+      arriving = arriving();
+    }
+
+    /** The first of the whole messages has been read. */
+    void claimed() {
+      GrpcHeld.Part message = whole.poll();
+      if (message != null) {
+        message.close();
+      }
+    }
+
+    /** Nobody will read the messages that are there. */
+    void gone() {
+      whole.forEach(GrpcHeld.Part::close);
     }
 
     /** Looks again when the time that what has come so far gives will be over. */
-    void awaitMessage(Runnable late) {
+    void awaitMessage() {
       long end = Math.min(start + allowed(bytes), last + grace.toNanos());
       if (end - System.nanoTime() > 0) {
-        at(end, () -> awaitMessage(late));
+        at(end, this::awaitMessage);
       } else {
-        late.run();
-        reset();
+        end(tooSlow());
       }
+    }
+
+    private void end(StatusException why) {
+      call.late(why);
+      reset();
     }
 
     @Override
@@ -124,7 +202,7 @@ final class GrpcPace extends ServerStreamTracer.Factory
 
     private synchronized void at(long time, Runnable then) {
       rest();
-      if (!closed && !clock.isShutdown()) {
+      if (!closed) {
         alarm = clock.schedule(then, time - System.nanoTime(), TimeUnit.NANOSECONDS);
       }
     }
@@ -145,6 +223,7 @@ final class GrpcPace extends ServerStreamTracer.Factory
     public synchronized void streamClosed(Status status) {
       closed = true;
       rest();
+      arriving.close();
     }
   }
 }

@@ -16,10 +16,9 @@ import java.util.logging.Logger;
 
 /** The protocol over gRPC, on a port of its own. */
 public final class GrpcServer implements AutoCloseable {
-  /** Of the heap's size, that messages on their way in and out may take outside of it. */
+  /** Of the heap's size, that messages on their way in may take outside of it; two always fit. */
   private static final int HEAP_PART = 8;
 
-  private static final long LEAST_DIRECT = 64 << 20;
   private static final int CALLS_PER_CONNECTION = 64;
   private static final int METADATA = 8 << 10;
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
@@ -46,7 +45,10 @@ public final class GrpcServer implements AutoCloseable {
       InetSocketAddress address, long maxMessage, int calls, HttpSettings.Timeouts timeouts) {}
 
   private GrpcServer(OipApi api, Tracing tracing, Listening listening) {
-    this.pace = new GrpcPace(listening.timeouts().body());
+    this.pace =
+        new GrpcPace(
+            listening.timeouts().body(),
+            Math.max(2 * listening.maxMessage(), Runtime.getRuntime().maxMemory() / HEAP_PART));
     this.grace = listening.timeouts().request();
     this.threads =
         new ThreadPoolExecutor(
@@ -88,10 +90,6 @@ public final class GrpcServer implements AutoCloseable {
    * @throws IllegalStateException when the port is taken, naming it
    */
   public static GrpcServer start(OipApi api, Tracing tracing, Listening listening) {
-    // Read once by Netty: what clients send at once must not take the container's memory.
-    System.setProperty(
-        "io.grpc.netty.shaded.io.netty.maxDirectMemory",
-        Long.toString(Math.max(LEAST_DIRECT, Runtime.getRuntime().maxMemory() / HEAP_PART)));
     CALLS.setLevel(Level.SEVERE);
     GrpcServer server = new GrpcServer(api, tracing, listening);
     try {

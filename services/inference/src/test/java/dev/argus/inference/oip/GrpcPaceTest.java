@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 class GrpcPaceTest {
   private static final Duration GRACE = Duration.ofMillis(600);
 
-  private final GrpcPace pace = new GrpcPace(GRACE);
+  private static final int MEMORY = 32 << 20;
+
+  private final GrpcPace pace = new GrpcPace(GRACE, MEMORY);
   private final ServerStreamTracer stream =
       pace.newServerStreamTracer("ModelInfer", new Metadata());
   private final Context context = stream.filterContext(Context.ROOT);
@@ -86,6 +88,10 @@ class GrpcPaceTest {
     }
   }
 
+  private ServerStreamTracer another() {
+    return pace.newServerStreamTracer("ModelInfer", new Metadata());
+  }
+
   private void late(Duration after) throws Exception {
     assertEquals(Status.Code.DEADLINE_EXCEEDED, call.ended.get(10, TimeUnit.SECONDS).getCode());
     long took = System.nanoTime() - start;
@@ -140,5 +146,51 @@ class GrpcPaceTest {
     Thread.sleep(2 * GRACE.toMillis());
     assertFalse(call.ended.isDone());
     assertFalse(context.isCancelled());
+  }
+
+  @Test
+  void whoHasSentForLongestMakesRoom() throws Exception {
+    stream.inboundWireSize(MEMORY * 2 / 3);
+    another().inboundWireSize(MEMORY / 2);
+    Status status = call.ended.get(1, TimeUnit.SECONDS);
+    assertEquals(Status.Code.UNAVAILABLE, status.getCode());
+    assertEquals("Too many messages are being sent; try again shortly.", status.getDescription());
+    assertTrue(reset.await(1, TimeUnit.SECONDS), "its stream is reset");
+  }
+
+  @Test
+  void manyPiecesOfAlmostNothingTakeRoomToo() throws Exception {
+    for (int i = 0; i < MEMORY / 1000; i++) {
+      stream.inboundWireSize(1);
+    }
+    another().inboundWireSize(1 << 10);
+    assertEquals(Status.Code.UNAVAILABLE, call.ended.get(1, TimeUnit.SECONDS).getCode());
+  }
+
+  @Test
+  void aWholeMessageHasItsRoomUntilItIsClaimed() throws Exception {
+    stream.inboundWireSize(MEMORY * 2 / 3);
+    stream.inboundMessageRead(0, MEMORY * 2 / 3, MEMORY * 2 / 3);
+    ServerStreamTracer another = another();
+    another.filterContext(Context.ROOT);
+    another.inboundWireSize(MEMORY / 4);
+    assertEquals(MEMORY * 2 / 3 + MEMORY / 4 + (2 << 10), pace.held());
+    listener.onMessage(ModelInferRequest.getDefaultInstance());
+    assertEquals(MEMORY / 4 + (1 << 10), pace.held());
+    another.streamClosed(Status.CANCELLED);
+    assertEquals(0, pace.held());
+    listener.onHalfClose();
+    assertTrue(handled.get());
+    assertFalse(context.isCancelled());
+  }
+
+  @Test
+  void messagesThatNobodyReadsLeaveTheirRoom() {
+    stream.inboundWireSize(MEMORY / 3);
+    stream.inboundMessageRead(0, MEMORY / 3, MEMORY / 3);
+    stream.streamClosed(Status.CANCELLED);
+    assertEquals(MEMORY / 3 + (1 << 10), pace.held(), "it waits for a thread");
+    listener.onCancel();
+    assertEquals(0, pace.held());
   }
 }

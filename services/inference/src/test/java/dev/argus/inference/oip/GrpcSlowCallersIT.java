@@ -39,7 +39,7 @@ class GrpcSlowCallersIT {
   private static final int ANSWER = 48 << 10;
 
   private final AtomicInteger handled = new AtomicInteger();
-  private final GrpcPace pace = new GrpcPace(GRACE);
+  private final GrpcPace pace = new GrpcPace(GRACE, 1 << 20);
   private Server server;
   private ManagedChannel channel;
 
