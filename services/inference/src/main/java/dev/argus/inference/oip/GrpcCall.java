@@ -50,7 +50,7 @@ final class GrpcCall {
           observer.onNext(answer);
           observer.onCompleted();
         }
-      } catch (Exception e) {
+      } catch (Throwable e) { // also of no memory for the answer
         call.end();
         StatusException failure = failure(e, context);
         GrpcSpan.ended(span, failure.getStatus().getCode());
@@ -82,7 +82,7 @@ final class GrpcCall {
     Thread.interrupted();
   }
 
-  private static StatusException failure(Exception e, Context context) {
+  private static StatusException failure(Throwable e, Context context) {
     if (e instanceof Problem problem) {
       return refusal(problem);
     }

@@ -5,8 +5,8 @@ import java.util.Set;
 
 /**
  * Bounds what streams hold together of bytes that no claim counts. When that is too much, whoever
- * has held some longest goes first: callers who send at once hold theirs for moments, so that it is
- * never the oldest, and are served however much others have sent and left.
+ * has held some longest goes first: callers who send and take at once hold theirs for moments, so
+ * that it is never the oldest, and are served however much others have sent and left.
  */
 final class GrpcHeld {
   private final long most;

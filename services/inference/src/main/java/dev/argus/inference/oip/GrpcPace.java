@@ -23,9 +23,10 @@ import java.util.concurrent.TimeoutException;
  * Ends calls whose callers keep them waiting. As over HTTP a message must come at {@value
  * #BYTES_PER_SECOND} bytes a second after a first grace and without a pause of that length, or its
  * call is answered {@code DEADLINE_EXCEEDED}; an answer must be taken as fast, or its stream is
- * reset. Messages that are still arriving have a bound together, and who has sent for longest is
- * answered {@code UNAVAILABLE} when they outgrow it. Counts what has come of a message as a tracer
- * of streams, and sees as an interceptor that it is there.
+ * reset. Messages that are still arriving and answers that are still being taken have a bound
+ * together; when they outgrow it, who has sent for longest is answered {@code UNAVAILABLE}, or who
+ * has left an answer for longest has its stream reset. Counts what has come of a message as a
+ * tracer of streams, and sees as an interceptor that it is there.
  */
 final class GrpcPace extends ServerStreamTracer.Factory
     implements ServerInterceptor, AutoCloseable {
@@ -52,7 +53,7 @@ final class GrpcPace extends ServerStreamTracer.Factory
    * Bounds.
    *
    * @param grace before the data rate counts, and the longest pause between bytes
-   * @param memory bytes of all messages that are still arriving
+   * @param memory bytes of all messages that are still arriving and answers that are not yet taken
    */
   GrpcPace(Duration grace, long memory) {
     this.grace = grace;
@@ -135,6 +136,7 @@ final class GrpcPace extends ServerStreamTracer.Factory
     private volatile long last = start;
     private volatile long bytes;
     private final Queue<GrpcHeld.Part> whole = new ConcurrentLinkedQueue<>();
+    private final GrpcHeld.Part answer = held.part(() -> clock.execute(this::reset));
     private GrpcHeld.Part arriving = arriving();
     private GrpcEnding<?, ?> call;
     private Context.CancellableContext context;
@@ -198,6 +200,7 @@ final class GrpcPace extends ServerStreamTracer.Factory
     @Override
     public void outboundMessageSent(int number, long onWire, long uncompressed) {
       at(System.nanoTime() + allowed(onWire), this::reset);
+      answer.add(onWire + PIECE);
     }
 
     private synchronized void at(long time, Runnable then) {
@@ -224,6 +227,7 @@ final class GrpcPace extends ServerStreamTracer.Factory
       closed = true;
       rest();
       arriving.close();
+      answer.close();
     }
   }
 }

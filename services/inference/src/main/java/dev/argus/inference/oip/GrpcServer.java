@@ -16,7 +16,7 @@ import java.util.logging.Logger;
 
 /** The protocol over gRPC, on a port of its own. */
 public final class GrpcServer implements AutoCloseable {
-  /** Of the heap's size, that messages on their way in may take outside of it; two always fit. */
+  /** Of the heap's size, that messages on their way may take outside of it; two always fit. */
   private static final int HEAP_PART = 8;
 
   private static final int CALLS_PER_CONNECTION = 64;

@@ -193,4 +193,17 @@ class GrpcPaceTest {
     listener.onCancel();
     assertEquals(0, pace.held());
   }
+
+  @Test
+  void whoHasLeftAnAnswerForLongestMakesRoom() throws Exception {
+    listener.onHalfClose();
+    stream.outboundMessageSent(0, MEMORY * 2 / 3, 0);
+    ServerStreamTracer another = another();
+    Context its = another.filterContext(Context.ROOT);
+    another.outboundMessageSent(0, MEMORY / 2, 0);
+    assertTrue(reset.await(1, TimeUnit.SECONDS), "its stream is reset");
+    assertFalse(its.isCancelled());
+    another.streamClosed(Status.OK);
+    assertEquals(0, pace.held());
+  }
 }

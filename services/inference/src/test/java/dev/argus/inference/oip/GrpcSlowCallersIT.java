@@ -37,9 +37,10 @@ class GrpcSlowCallersIT {
   private static final Duration GRACE = Duration.ofSeconds(1);
   private static final int CALLS_AT_ONCE = 4;
   private static final int ANSWER = 48 << 10;
+  private static final int MEMORY = 1 << 20;
 
   private final AtomicInteger handled = new AtomicInteger();
-  private final GrpcPace pace = new GrpcPace(GRACE, 1 << 20);
+  private final GrpcPace pace = new GrpcPace(GRACE, MEMORY);
   private Server server;
   private ManagedChannel channel;
 
@@ -53,6 +54,9 @@ class GrpcSlowCallersIT {
             handled.incrementAndGet();
             if (request.getId().equals("late")) {
               Thread.sleep(2 * GRACE.toMillis());
+            }
+            if (request.getId().equals("error")) {
+              throw new OutOfMemoryError("for a test");
             }
             return ModelInferResponse.newBuilder()
                 .addRawOutputContents(ByteString.copyFrom(new byte[ANSWER]))
@@ -73,13 +77,16 @@ class GrpcSlowCallersIT {
             .maxConcurrentCallsPerConnection(CALLS_AT_ONCE)
             .build()
             .start();
-    channel =
-        NettyChannelBuilder.forAddress("127.0.0.1", server.getPort())
-            .flowControlWindow(1 << 10)
-            .usePlaintext()
-            .build();
+    channel = connect(1 << 10);
     // The first call brings what the server allows on a connection.
     assertEquals(Status.Code.OK, new Call(channel).send("a").close().take().status().getCode());
+  }
+
+  private ManagedChannel connect(int window) {
+    return NettyChannelBuilder.forAddress("127.0.0.1", server.getPort())
+        .flowControlWindow(window)
+        .usePlaintext()
+        .build();
   }
 
   @AfterEach
@@ -160,6 +167,38 @@ class GrpcSlowCallersIT {
     for (Call call : unread) {
       assertEquals(Status.Code.CANCELLED, call.take().status().getCode());
     }
+  }
+
+  @Test
+  void theirAnswersAreBoundedTogether() throws Exception {
+    long since = System.nanoTime();
+    List<ManagedChannel> channels = new ArrayList<>();
+    List<Call> unread = new ArrayList<>();
+    try {
+      for (int i = 0; i < 2 * MEMORY / ANSWER; i++) {
+        if (i % CALLS_AT_ONCE == 0) {
+          channels.add(connect(1 << 10));
+        }
+        unread.add(new Call(channels.get(i / CALLS_AT_ONCE)).send("a").close());
+      }
+      while (handled.get() <= unread.size()) {
+        Thread.sleep(10);
+      }
+      channels.add(connect(MEMORY));
+      ManagedChannel quick = channels.get(channels.size() - 1);
+      assertEquals(Status.Code.OK, new Call(quick).send("a").close().take().status().getCode());
+      assertTrue(pace.held() <= MEMORY, pace.held() + " bytes");
+      assertEquals(Status.Code.CANCELLED, unread.get(0).take().status().getCode());
+      assertTrue(System.nanoTime() - since < GRACE.toNanos(), "long before it is late");
+    } finally {
+      channels.forEach(ManagedChannel::shutdownNow);
+    }
+  }
+
+  @Test
+  void anErrorOnTheWayOutIsAnswered() throws Exception {
+    assertEquals(
+        Status.Code.INTERNAL, new Call(channel).send("error").close().take().status().getCode());
   }
 
   @Test
