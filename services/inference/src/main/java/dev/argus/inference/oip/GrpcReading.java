@@ -108,8 +108,11 @@ final class GrpcReading implements ServerInterceptor {
         GrpcCall.refuse(call, e);
       } catch (StatusRuntimeException | IOException e) {
         refused = true;
+        Status status = Status.fromThrowable(e);
         call.close(
-            Status.INVALID_ARGUMENT.withDescription("The bytes are not the call's message."),
+            status.getCode() == Status.Code.RESOURCE_EXHAUSTED // larger, once it is unpacked
+                ? status
+                : Status.INVALID_ARGUMENT.withDescription("The bytes are not the call's message."),
             new Metadata());
       }
     }

@@ -67,6 +67,7 @@ public final class GrpcServer implements AutoCloseable {
                     new GrpcService(api).bindService(),
                     api.serving().admission(),
                     listening.maxMessage()))
+            .decompressorRegistry(GrpcGzip.REGISTRY)
             .addStreamTracerFactory(pace)
             .intercept(pace)
             .intercept(new DeviceHeader(api.serving().device()))

@@ -21,13 +21,18 @@ import dev.argus.inference.runtime.WorkerPool;
 import dev.argus.inference.serve.Admission;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
+import io.grpc.Compressor;
+import io.grpc.CompressorRegistry;
+import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
+import java.io.OutputStream;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +71,7 @@ class GrpcMemoryIT {
     server =
         NettyServerBuilder.forPort(0)
             .addService(GrpcReading.of(new Echo().bindService(), admission, MOST))
+            .decompressorRegistry(GrpcGzip.REGISTRY)
             .intercept(new GrpcSpan(Tracing.of(TraceSettings.NONE)))
             .intercept(new GrpcRequestId())
             .maxInboundMessageSize(MOST)
@@ -175,5 +181,67 @@ class GrpcMemoryIT {
       assertEquals(Status.Code.INVALID_ARGUMENT, status.getCode());
       assertEquals("The message may have 65536 bytes at most.", status.getDescription());
     }
+  }
+
+  @Test
+  void aMessageIsTooLargeHoweverItComes() {
+    ModelInferRequest large =
+        ModelInferRequest.newBuilder()
+            .addRawInputContents(ByteString.copyFrom(new byte[MOST + 1]))
+            .build();
+    for (String compression : new String[] {"identity", "gzip"}) {
+      Status status =
+          assertThrows(
+                  StatusRuntimeException.class,
+                  () -> grpc.stub().withCompression(compression).modelInfer(large))
+              .getStatus();
+      assertEquals(Status.Code.RESOURCE_EXHAUSTED, status.getCode(), compression);
+      assertTrue(
+          status.getDescription().contains("exceeds maximum size " + MOST), status.toString());
+    }
+    assertTrue(memory.tryTake(memory.bytes() - 1), "all was given back");
+  }
+
+  @Test
+  void whatIsNotGzipIsNoMessage() {
+    for (OutputStream nothing : new OutputStream[] {null, OutputStream.nullOutputStream()}) {
+      ManagedChannel channel =
+          NettyChannelBuilder.forAddress("127.0.0.1", server.getPort())
+              .usePlaintext()
+              .compressorRegistry(notGzip(nothing))
+              .build();
+      try {
+        Status status =
+            assertThrows(
+                    StatusRuntimeException.class,
+                    () ->
+                        GRPCInferenceServiceGrpc.newBlockingStub(channel)
+                            .withCompression("gzip")
+                            .modelInfer(numbers()))
+                .getStatus();
+        assertEquals(Status.Code.INVALID_ARGUMENT, status.getCode());
+        assertEquals("The bytes are not the call's message.", status.getDescription());
+      } finally {
+        channel.shutdownNow();
+      }
+    }
+  }
+
+  /** Says gzip and sends the message as it is, or to this stream instead. */
+  private static CompressorRegistry notGzip(OutputStream instead) {
+    CompressorRegistry registry = CompressorRegistry.newEmptyInstance();
+    registry.register(
+        new Compressor() {
+          @Override
+          public String getMessageEncoding() {
+            return "gzip";
+          }
+
+          @Override
+          public OutputStream compress(OutputStream out) {
+            return instead == null ? out : instead;
+          }
+        });
+    return registry;
   }
 }
