@@ -21,11 +21,12 @@ final class GrpcEnding<Q, A> extends SimpleForwardingServerCall<Q, A> {
     return !ended;
   }
 
-  /** Ends it unless its work has begun. */
-  synchronized void late(StatusException why) {
+  /** Ends it unless its work has begun; whether that is so. */
+  synchronized boolean late(StatusException why) {
     if (!begun) {
       close(why.getStatus(), why.getTrailers());
     }
+    return !begun;
   }
 
   @Override

@@ -83,7 +83,7 @@ final class GrpcPace extends ServerStreamTracer.Factory
 
       @Override
       public void onHalfClose() {
-        stream.rest();
+        stream.came();
         if (ending.begin()) {
           super.onHalfClose();
         }
@@ -141,6 +141,7 @@ final class GrpcPace extends ServerStreamTracer.Factory
     private GrpcEnding<?, ?> call;
     private Context.CancellableContext context;
     private Future<?> alarm;
+    private boolean came;
     private boolean closed;
 
     @Override
@@ -184,17 +185,30 @@ final class GrpcPace extends ServerStreamTracer.Factory
 
     /** Looks again when the time that what has come so far gives will be over. */
     void awaitMessage() {
-      long end = Math.min(start + allowed(bytes), last + grace.toNanos());
-      if (end - System.nanoTime() > 0) {
-        at(end, this::awaitMessage);
-      } else {
+      if (!lookAgain()) {
         end(tooSlow());
       }
     }
 
+    private synchronized boolean lookAgain() {
+      long end = Math.min(start + allowed(bytes), last + grace.toNanos());
+      boolean inTime = came || end - System.nanoTime() > 0;
+      if (!came && inTime) {
+        at(end, this::awaitMessage);
+      }
+      return inTime;
+    }
+
+    /** All that was waited for is there; a look that is under way waits for no more. */
+    synchronized void came() {
+      came = true;
+      rest();
+    }
+
     private void end(StatusException why) {
-      call.late(why);
-      reset();
+      if (call.late(why)) {
+        reset();
+      }
     }
 
     @Override
@@ -211,7 +225,7 @@ final class GrpcPace extends ServerStreamTracer.Factory
     }
 
     /** Nothing is waited for. */
-    synchronized void rest() {
+    private void rest() {
       if (alarm != null) {
         alarm.cancel(false);
       }

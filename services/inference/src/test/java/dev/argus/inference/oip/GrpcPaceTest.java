@@ -206,4 +206,13 @@ class GrpcPaceTest {
     another.streamClosed(Status.OK);
     assertEquals(0, pace.held());
   }
+
+  @Test
+  void aCallThatHasBegunIsNotResetForWhatCame() throws Exception {
+    stream.inboundWireSize(MEMORY * 2 / 3);
+    listener.onHalfClose();
+    another().inboundWireSize(MEMORY / 2);
+    assertFalse(reset.await(300, TimeUnit.MILLISECONDS), "it is never late");
+    assertFalse(call.ended.isDone());
+  }
 }
