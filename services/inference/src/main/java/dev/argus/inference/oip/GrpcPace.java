@@ -35,6 +35,9 @@ final class GrpcPace extends ServerStreamTracer.Factory
   /** What a piece of a message takes besides its bytes, however few they are. */
   private static final long PIECE = 1 << 10;
 
+  /** What part of the grace the end of a call has whose message is there. */
+  private static final int GRACE_TO_END = 5;
+
   private static final Duration COME_BACK = Duration.ofSeconds(1);
   private static final Context.Key<Stream> STREAM = Context.key("argus-stream");
 
@@ -79,6 +82,7 @@ final class GrpcPace extends ServerStreamTracer.Factory
       public void onMessage(Q message) {
         super.onMessage(message);
         stream.claimed();
+        stream.awaitEnd();
       }
 
       @Override
@@ -108,6 +112,12 @@ final class GrpcPace extends ServerStreamTracer.Factory
         .withDescription(
             "The message came too slowly; send at least %d bytes a second and make no pause of %d seconds."
                 .formatted(BYTES_PER_SECOND, grace.toSeconds()))
+        .asException(new Metadata());
+  }
+
+  private static StatusException noEnd() {
+    return Status.DEADLINE_EXCEEDED
+        .withDescription("The call did not end after its message; end it with that.")
         .asException(new Metadata());
   }
 
@@ -199,7 +209,13 @@ final class GrpcPace extends ServerStreamTracer.Factory
       return inTime;
     }
 
-    /** All that was waited for is there; a look that is under way waits for no more. */
+    /** The message holds its claim until the call's end, which takes its caller nothing. */
+    synchronized void awaitEnd() {
+      came();
+      at(System.nanoTime() + grace.dividedBy(GRACE_TO_END).toNanos(), () -> end(noEnd()));
+    }
+
+    /** The message that was waited for is there; a look that is under way waits for no more. */
     synchronized void came() {
       came = true;
       rest();

@@ -131,6 +131,16 @@ class GrpcPaceTest {
   }
 
   @Test
+  void theEndHasToComeSoonAfterTheMessage() throws Exception {
+    listener.onMessage(ModelInferRequest.getDefaultInstance());
+    assertEquals(Status.Code.DEADLINE_EXCEEDED, call.ended.get(10, TimeUnit.SECONDS).getCode());
+    assertTrue(System.nanoTime() - start < GRACE.toNanos(), "sooner than a pause");
+    assertTrue(reset.await(1, TimeUnit.SECONDS), "its stream is reset");
+    listener.onHalfClose();
+    assertFalse(handled.get());
+  }
+
+  @Test
   void anAnswerHasToBeTakenInTime() throws Exception {
     listener.onHalfClose();
     stream.outboundMessageSent(0, GrpcPace.BYTES_PER_SECOND / 2, 0);
