@@ -5,7 +5,6 @@ import dev.argus.inference.graph.onnx.AttributeProto;
 import dev.argus.inference.graph.onnx.GraphProto;
 import dev.argus.inference.graph.onnx.NodeProto;
 import dev.argus.inference.graph.onnx.TensorProto;
-import dev.argus.inference.graph.onnx.ValueInfoProto;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -102,8 +101,7 @@ record FocusLayer(
             .toList();
     Set<String> used =
         kept.stream().flatMap(it -> it.getInputList().stream()).collect(Collectors.toSet());
-    Set<String> answers =
-        graph.getOutputList().stream().map(ValueInfoProto::getName).collect(Collectors.toSet());
+    Set<String> answers = Nodes.names(graph.getOutputList());
     Set<String> spare =
         Stream.concat(gone.stream(), Stream.of(convolution))
             .flatMap(node -> node.getInputList().stream())

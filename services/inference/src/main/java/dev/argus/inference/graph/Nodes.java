@@ -45,7 +45,8 @@ final class Nodes {
     answers = names(graph.getOutputList());
   }
 
-  private static Set<String> names(List<ValueInfoProto> values) {
+  /** Of a graph's inputs or outputs. */
+  static Set<String> names(List<ValueInfoProto> values) {
     return values.stream().map(ValueInfoProto::getName).collect(Collectors.toSet());
   }
 

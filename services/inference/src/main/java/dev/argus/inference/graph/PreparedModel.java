@@ -4,7 +4,6 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.argus.inference.graph.onnx.GraphProto;
 import dev.argus.inference.graph.onnx.ModelProto;
-import dev.argus.inference.graph.onnx.ValueInfoProto;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,8 +73,7 @@ public record PreparedModel(Path path, boolean temporary) implements AutoCloseab
   /** Whether no weights are inputs too, nor need be, and none lies in a file beside the model's. */
   private static boolean movable(ModelProto model) {
     GraphProto graph = model.getGraph();
-    Set<String> inputs =
-        graph.getInputList().stream().map(ValueInfoProto::getName).collect(Collectors.toSet());
+    Set<String> inputs = Nodes.names(graph.getInputList());
     return model.getIrVersion() >= INITIALIZERS_ALONE
         && graph.getInitializerList().stream()
             .noneMatch(it -> it.hasDataLocation() || inputs.contains(it.getName()));

@@ -136,7 +136,7 @@ class VerifyLivenessIT {
     "minifasnet, There is no model",
     "other.onnx, 1x3x80x64",
     "'bright.onnx,other.onnx', 1x3x80x64",
-    "yunet, There is no model"
+    "yunet, yunet is a face-detect model"
   })
   void untilAllItsModelsAreThereItAnswersNobodyAndSaysWhy(String named, String reason)
       throws Exception {
